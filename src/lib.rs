@@ -1,0 +1,7 @@
+//! A checkable record of who said what about the UN sanctions on the DPRK.
+
+pub mod edtf;
+mod error;
+pub mod model;
+
+pub use error::{Error, ErrorCode, Result};

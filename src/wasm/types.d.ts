@@ -1,0 +1,269 @@
+/** A kind of record. `passage` is a paragraph of a source text that the dossier holds. */
+export type Kind =
+  | "source" | "actor" | "instrument" | "provision" | "event" | "statement" | "assertion" | "claim" | "vote";
+export type PositionKind = "affirm" | "deny" | "allege" | "question";
+export type Stance =
+  | PositionKind | "accuse" | "admit" | "announce" | "condemn" | "demand" | "doubt" | "praise" | "promise"
+  | "reject" | "support" | "threaten" | "urge" | "warn";
+export type Status = "confirmed" | "reported" | "unconfirmed" | "speculative";
+export type BallotKind = "yes" | "no" | "abstain" | "absent";
+export type FlagKind = "conflict" | "error" | "relay" | "dating" | "wording" | "naming" | "scope" | "agreement";
+
+/** A field whose values can be counted. */
+export type FacetField =
+  | "kind" | "actor" | "speaker" | "state" | "role" | "stance" | "about" | "instrument" | "source" | "publisher"
+  | "event" | "goods" | "status" | "flag" | "in";
+/** Every field that a query can name. */
+export type Field =
+  | FacetField | "affirms" | "denies" | "alleges" | "questions" | "date" | "within" | "published" | "id" | "has";
+export type Sort = "relevance" | "date" | "-date";
+
+/** `[start, end)` in UTF-16 units, so that `text.slice(start, end)` is the span. */
+export type Span = [start: number, end: number];
+
+/** A query as an object. `parseQuery` and `formatQuery` convert to text and back without loss. */
+export interface Query { where: Clause | null; sort: Sort | null }
+export type Clause =
+  | { type: "and" | "or"; of: Clause[] }
+  | { type: "not"; of: Clause }
+  | { type: "word" | "phrase" | "prefix"; field: Field | null; text: string }
+  | { type: "fuzzy"; field: Field | null; text: string; edits: 1 | 2 }
+  | { type: "range"; field: "date" | "within" | "published"; from: string | null; to: string | null };
+
+export interface QueryOptions {
+  /** Hits to skip. Default 0. */
+  offset?: number;
+  /** Hits to return, 0 to 1000. Default 20. */
+  limit?: number;
+  /** Facets to count, each with how many values to return (0: all). Default none. */
+  facets?: { field: FacetField; limit?: number }[];
+  /** Histogram of dates; `auto` picks the finest unit that gives at most 200 buckets. Default none. */
+  histogram?: "day" | "month" | "year" | "auto";
+  /** Count how often the values of two fields occur in one record. Default none. */
+  pairs?: { a: FacetField; b: FacetField; limit?: number };
+  /** Mark what matched in each hit. Default true. */
+  highlight?: boolean;
+}
+
+export interface QueryResult {
+  /** How many records and passages match. Exact. */
+  total: number;
+  hits: Hit[];
+  /** Distinct sources behind all matches, and how many sources the dossier has. */
+  sources: { matched: number; of: number };
+  facets: Facet[];
+  histogram: Histogram | null;
+  pairs: Pair[];
+  /** The query's top-level conjuncts, as chips that can be taken off one by one. */
+  chips: Chip[];
+  /** Remarks that are not errors: a value that no record has, a stop word left out. */
+  notices: Notice[];
+}
+
+export interface Hit {
+  id: string;
+  kind: Kind | "passage";
+  /** BM25 score; 0 where nothing was searched for by words. */
+  score: number;
+  date: DateInfo | null;
+  /** Who said it (statement), whose voice it is (assertion), who took part; never the reporter of a statement. */
+  who: string;
+  /** The office in which it was said, or the sort of record ("veto", "resolution"). */
+  role: string;
+  stance: Stance | null;
+  /** The line of text that stands for the record. */
+  text: string;
+  /** Ids of the sources that it rests on. */
+  sources: string[];
+  /** The first place to look: "source 001, paragraph 11". */
+  place: string;
+  status: Status | null;
+  /** Others contradict it, or sources disagree about it. */
+  conflict: boolean;
+  /** For claims and what takes a position on them: how many statements and assertions take each position. */
+  tally: Record<PositionKind, number> | null;
+  highlights: { text: Span[]; who: Span[]; role: Span[] };
+}
+
+/** A date made ready to show. Days are counted from 1970-01-01. */
+export interface DateInfo {
+  edtf: string;
+  /** For people, in English: "about 21 June 2024", "2006 to now". */
+  text: string;
+  /** First and last day that it can mean; null where it is open. */
+  earliest: number | null;
+  latest: number | null;
+  precision: "day" | "month" | "season" | "year" | "decade" | "century" | "interval";
+  approximate: boolean;
+  uncertain: boolean;
+  /** What the source claims, where that differs. */
+  claimed: string | null;
+  expression: string | null;
+  reason: string | null;
+}
+
+export interface Facet { field: FacetField; values: FacetValue[]; /** How many values have a count. */ of: number }
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+  /** The query has chosen it. */
+  chosen: boolean;
+}
+
+export interface Histogram {
+  unit: "day" | "month" | "year";
+  buckets: Bucket[];
+  /** Matches without a date. */
+  undated: number;
+}
+export interface Bucket {
+  /** EDTF of the bucket ("2024-06"). */
+  edtf: string;
+  /** First and last day. */
+  start: number;
+  end: number;
+  /** Matches whose date lies wholly in the bucket. */
+  exact: number;
+  /** The share of less precise matches: one that can mean n days gives each day 1/n. */
+  spread: number;
+}
+export interface Pair { a: string; aLabel: string; b: string; bLabel: string; count: number }
+export interface Chip {
+  /** Where it stands in the query text. */
+  span: Span;
+  text: string;
+  field: Field | null;
+  /** For people: "state: Russia". */
+  label: string;
+  /** The query text without it. */
+  without: string;
+}
+export interface Notice { message: string; span: Span | null; suggestion: string | null }
+
+/** The matches as columns, for drawing. All arrays have the same length, in date order. */
+export interface Timeline {
+  /** Ordinals, for `dossier.idAt`. */
+  ordinals: Uint32Array;
+  /** First and last day that the date can mean; -2147483648 and 2147483647 where open. */
+  earliest: Int32Array;
+  latest: Int32Array;
+  /** Bit 0: approximate; bit 1: uncertain; bit 2: conflict; bit 3: coarser than a day. */
+  flags: Uint8Array;
+  /** Index into `lanes`. A record with several values of the lane's field stands in each. */
+  lane: Uint16Array;
+  lanes: { value: string; label: string; count: number }[];
+  /** Matches without a date. */
+  undated: number;
+}
+
+export interface Completion {
+  /** What the completion replaces. */
+  span: Span;
+  options: { text: string; label: string; detail: string; count: number }[];
+}
+
+export interface Anchor { paragraph: number; start: number; end: number; hash: string }
+export interface EvidenceInfo {
+  source: string;
+  sourceTitle: string;
+  /** Positions count Unicode code points here, as the corpus does; `context` is ready to slice. */
+  anchor: Anchor | null;
+  locator: string | null;
+  quote: string | null;
+  made: "curated" | "extracted" | "edited";
+  confidence: number;
+  note: string | null;
+  /** "source 001, paragraph 11" or the locator. */
+  place: string;
+  /** One line to paste into a text. */
+  citation: string;
+  /** Where the dossier holds the source's text: the paragraph, and the span in it. `intact`: the hash fits. */
+  context: { paragraph: string; span: Span; intact: boolean } | null;
+}
+
+/** Something named, to click on. */
+export interface Ref { id: string; kind: Kind; label: string }
+export interface Stand { record: Ref; who: string; position: PositionKind; date: string | null; place: string }
+
+/** Everything known about one record, with every id resolved to a name. */
+export interface RecordInfo {
+  id: string;
+  kind: Kind;
+  text: string;
+  who: Ref[];
+  named: string | null;
+  role: string | null;
+  spokeFor: Ref[];
+  addressees: Ref[];
+  via: Ref[];
+  mode: "direct" | "indirect" | "mixed" | null;
+  cue: string | null;
+  stance: Stance | null;
+  setting: string | null;
+  event: Ref | null;
+  relays: Ref | null;
+  relayedBy: Ref[];
+  status: Status | null;
+  date: DateInfo | null;
+  /** Claims that it takes a position on, each with everyone who takes one. For a claim: itself alone. */
+  claims: { claim: Ref; position: PositionKind | null; stands: Stand[] }[];
+  /** Label and value pairs particular to its kind: symbol, meeting, place, quantity, codes, aliases, fingerprint. */
+  facts: { label: string; value: string; ref: Ref | null }[];
+  /** Other records, by how they are related: provisions, votes, participants, said here, rests on it. */
+  related: { label: string; refs: Ref[] }[];
+  vote: VoteInfo | null;
+  flags: { kind: FlagKind; note: string; with: Ref[] }[];
+  conflict: boolean;
+  evidence: EvidenceInfo[];
+  /** The record as it is stored. */
+  record: Record<string, unknown>;
+}
+export interface VoteInfo {
+  outcome: "adopted" | "vetoed" | "failed";
+  yes: number; no: number; abstain: number; absent: number;
+  vetoes: string[];
+  ballots: { member: Ref; ballot: BallotKind; permanent: boolean }[];
+}
+
+export interface DossierInfo {
+  title: string;
+  records: number;
+  passages: number;
+  kinds: { kind: Kind; count: number }[];
+  sources: SourceInfo[];
+  version: string;
+}
+export interface SourceInfo {
+  id: string;
+  kind: "report" | "official" | "reference";
+  title: string;
+  publisher: string | null;
+  author: string | null;
+  published: DateInfo | null;
+  url: string | null;
+  summary: string | null;
+  fingerprint: string | null;
+  /** Records that rest on it. */
+  records: number;
+  /** Whether the dossier holds its text. */
+  held: boolean;
+}
+export interface AttachReport {
+  source: string;
+  /** Whether the text is the very one the anchors were made on. */
+  identical: boolean;
+  anchors: number;
+  /** Anchors whose hash fits what stands at their place. */
+  intact: number;
+  passages: number;
+}
+
+/** Thrown by everything here that can fail. */
+export interface Article41Error extends Error {
+  name: "Article41Error";
+  code: "query" | "date" | "record" | "not-found" | "pack" | "text" | "option" | "internal";
+  span: Span | null;
+  expected: string[];
+  suggestion: string | null;
+}
