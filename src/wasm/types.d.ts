@@ -150,6 +150,10 @@ export interface Timeline {
   latest: Int32Array;
   /** Bit 0: approximate; bit 1: uncertain; bit 2: conflict; bit 3: coarser than a day. */
   flags: Uint8Array;
+  /** Place in the order of `Kind` above; 9 for a passage. */
+  kinds: Uint8Array;
+  /** Place in the order of `Stance` above; 255 where there is none. */
+  stances: Uint8Array;
   /** Index into `lanes`. A record with several values of the lane's field stands in each. */
   lane: Uint16Array;
   lanes: { value: string; label: string; count: number }[];
