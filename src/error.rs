@@ -61,7 +61,13 @@ impl Error {
     /// An error with a code and a message. The message is a whole sentence without a full stop's company: it says
     /// what is wrong, where, and what to do.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Error {
-        Error(Box::new(Inner { code, message: message.into(), span: None, expected: Vec::new(), suggestion: None }))
+        Error(Box::new(Inner {
+            code,
+            message: message.into(),
+            span: None,
+            expected: Vec::new(),
+            suggestion: None,
+        }))
     }
 
     /// The same error, with the place in the caller's text, in bytes.

@@ -3,5 +3,6 @@
 pub mod edtf;
 mod error;
 pub mod model;
+pub mod text;
 
 pub use error::{Error, ErrorCode, Result};

@@ -71,7 +71,8 @@ pub enum Status {
 
 impl Status {
     /// Every status, in order.
-    pub const ALL: [Status; 4] = [Status::Confirmed, Status::Reported, Status::Unconfirmed, Status::Speculative];
+    pub const ALL: [Status; 4] =
+        [Status::Confirmed, Status::Reported, Status::Unconfirmed, Status::Speculative];
 
     /// The word, as written in queries and files.
     pub const fn as_str(self) -> &'static str {

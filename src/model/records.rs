@@ -58,8 +58,18 @@ pub enum RecordRef<'a> {
 impl Records {
     /// Every record, kind by kind in the order of [`Kind::ALL`]. Costs nothing but the walk.
     pub fn iter(&self) -> impl Iterator<Item = RecordRef<'_>> {
-        let Records { sources, actors, instruments, provisions, events, statements, assertions, claims, votes, .. } =
-            self;
+        let Records {
+            sources,
+            actors,
+            instruments,
+            provisions,
+            events,
+            statements,
+            assertions,
+            claims,
+            votes,
+            ..
+        } = self;
         (sources.iter().map(RecordRef::Source))
             .chain(actors.iter().map(RecordRef::Actor))
             .chain(instruments.iter().map(RecordRef::Instrument))

@@ -1,0 +1,239 @@
+use std::ops::Range;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
+
+/// The text as search sees it: lower case, accents off, compatibility forms (ligatures, full width, styled letters)
+/// replaced by plain ones, apostrophes as `'` and hyphens as `-`.
+///
+/// Folding goes character by character (Unicode NFKD, then case, then a small table for what Unicode does not
+/// decompose: capital ẞ, ø, æ, ł), so folding twice changes nothing, and text folded in pieces equals text
+/// folded whole. Hangul becomes jamo, so that composed and decomposed input agree. Linear.
+///
+/// ```
+/// assert_eq!(article41::text::fold("Łukasz Straße, İstanbul, ﬁn de siècle, Yo‑jong’s"),
+///     "lukasz strasse, istanbul, fin de siecle, yo-jong's");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, |d| out.push(d));
+    }
+    out
+}
+
+/// Calls `emit` with each character that `c` folds to; not at all for accents and invisible characters.
+pub(super) fn fold_char(c: char, mut emit: impl FnMut(char)) {
+    if c.is_ascii() {
+        return emit(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
+    }
+    // Before decomposition, which would make a space and an accent of it.
+    if c == '\u{B4}' {
+        return emit('\'');
+    }
+    decompose_compatible(c, |d| {
+        // By way of the upper case, so that every form of a letter (final sigma, long s, dotless i) ends as one.
+        for l in d.to_uppercase().flat_map(char::to_lowercase) {
+            if !is_dropped(l) {
+                replace(l, &mut emit);
+            }
+        }
+    });
+}
+
+/// What Unicode's decompositions leave as it is and readers take for the same.
+fn replace(c: char, emit: &mut impl FnMut(char)) {
+    let pair = match c {
+        'ß' => ('s', Some('s')),
+        'æ' => ('a', Some('e')),
+        'œ' => ('o', Some('e')),
+        'þ' => ('t', Some('h')),
+        'ø' => ('o', None),
+        'ł' => ('l', None),
+        'đ' | 'ð' => ('d', None),
+        'ħ' => ('h', None),
+        'ŧ' => ('t', None),
+        '`' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2B9}' | '\u{2BB}'..='\u{2BF}' => {
+            ('\'', None)
+        }
+        '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2043}' => ('-', None),
+        _ => (c, None),
+    };
+    emit(pair.0);
+    if let Some(second) = pair.1 {
+        emit(second);
+    }
+}
+
+/// Accents, and what is invisible: soft hyphens, joiners, direction marks, variation selectors.
+fn is_dropped(c: char) -> bool {
+    match c {
+        // The commonest letters first: nothing below U+00AD is dropped.
+        '\0'..='\u{AC}' => false,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}' => true,
+        '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
+        '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180F}' | '\u{34F}' | '\u{E0000}'..='\u{E0FFF}' => true,
+        '\u{20DD}'..='\u{20E4}' => true,
+        // Voicing marks (class 8) and viramas (class 9) tell letters apart; vowel signs have class 0.
+        _ => is_combining_mark(c) && !matches!(canonical_combining_class(c), 0 | 8 | 9),
+    }
+}
+
+/// A folded text that knows where each of its parts stood in the original.
+///
+/// ```
+/// let folded = article41::text::Folded::new("Die Straße");
+/// assert_eq!(folded.text(), "die strasse");
+/// assert_eq!(folded.source(4..11), 4..11);
+/// assert_eq!(folded.source(9..10), 8..10); // one s is half an ß
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// Characters whose folded form is not as long as they are, or not ASCII; between them, positions run in step.
+    steps: Vec<Step>,
+    source_len: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    folded: Range<usize>,
+    source: Range<usize>,
+}
+
+impl Folded {
+    /// Folds the text and keeps the way back. Linear.
+    pub fn new(source: &str) -> Folded {
+        let mut folded =
+            Folded { text: String::with_capacity(source.len()), steps: Vec::new(), source_len: source.len() };
+        for (at, c) in source.char_indices() {
+            let start = folded.text.len();
+            fold_char(c, |d| folded.text.push(d));
+            if !c.is_ascii() {
+                folded.steps.push(Step { folded: start..folded.text.len(), source: at..at + c.len_utf8() });
+            }
+        }
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of the original, in bytes on character boundaries, of a span of the folded text: the smallest that
+    /// covers every character that folds into it. Out of range is cut to the end. Logarithmic.
+    pub fn source(&self, span: Range<usize>) -> Range<usize> {
+        let start = self.edge(span.start, false);
+        start..self.edge(span.end.max(span.start), true).max(start)
+    }
+
+    /// The original position of a folded one; inside a character, its start or its end.
+    fn edge(&self, at: usize, end: bool) -> usize {
+        if at >= self.text.len() && !end {
+            return self.source_len;
+        }
+        let at = at.min(self.text.len());
+        // The last character that is not plain and begins before `at` (or at it, for a start).
+        let n = self.steps.partition_point(|s| if end { s.folded.start < at } else { s.folded.start <= at });
+        let Some(step) = n.checked_sub(1).and_then(|i| self.steps.get(i)) else {
+            return at.min(self.source_len);
+        };
+        if step.folded.end > at || (end && step.folded.end == at) {
+            if end { step.source.end } else { step.source.start }
+        } else {
+            (step.source.end + (at - step.folded.end)).min(self.source_len)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_what_readers_take_for_the_same() {
+        for (a, b) in [
+            ("İstanbul", "istanbul"),
+            ("ISTANBUL", "ıstanbul"),
+            ("ΟΔΟΣ", "οδος"),
+            ("οδός", "ΟΔΌΣ"),
+            ("MASSE", "maße"),
+            ("ẞ", "SS"),
+            ("ﬁne", "FINE"),
+            ("Ｐｙｏｎｇｙａｎｇ", "pyongyang"),
+            ("P’yŏngyang", "P'yongyang"),
+            ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+            ("ﾊﾟ", "パ"),
+            ("e\u{301}", "É"),
+            ("se\u{ad}cu\u{200d}rity", "security"),
+            ("Nebenziá", "nebenzia"),
+            ("ё", "Е"),
+            ("Å", "Å"),
+            ("𝐍𝐨𝐫𝐭𝐡", "north"),
+            ("æsir Œuvre Ørsted", "AESIR oeuvre orsted"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+        assert_ne!(fold("か"), fold("が"));
+    }
+
+    #[test]
+    fn folding_any_character_twice_changes_nothing() {
+        for c in '\0'..=char::MAX {
+            let once = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&once), once, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn case_does_not_matter() {
+        // Their upper case spells out a mark, iota subscript, as a letter of its own.
+        let but = |c: char| ('\u{1F80}'..'\u{1FFF}').contains(&c) || c == '\u{345}';
+        for c in ('\0'..=char::MAX).filter(|c| c.is_lowercase() && !but(*c)) {
+            let upper: String = c.to_uppercase().collect();
+            assert_eq!(fold(&upper), fold(&c.to_string()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_leads_back() {
+        let text = "“Straße” İ ﬁ e\u{301}x";
+        let folded = Folded::new(text);
+        let find = |needle: &str| {
+            let at = folded.text().find(needle).unwrap();
+            &text[folded.source(at..at + needle.len())]
+        };
+        assert_eq!(find("strasse"), "Straße");
+        assert_eq!(find("i "), "İ ");
+        assert_eq!(find("f"), "ﬁ");
+        assert_eq!(find("x"), "x");
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_on_boundaries(text in "\\PC{0,20}", a in 0usize..80, b in 0usize..80) {
+            let folded = Folded::new(&text);
+            prop_assert_eq!(folded.text(), fold(&text));
+            let span = folded.source(a..b);
+            prop_assert!(text.get(span).is_some());
+        }
+
+        #[test]
+        fn a_span_covers_exactly_the_characters_that_fold_into_it(text in "[a-cßﬁİé\u{301}한 ]{0,12}", a in 0usize..30, n in 1usize..9) {
+            let folded = Folded::new(&text);
+            let end = (a + n).min(folded.text().len());
+            prop_assume!(a < end);
+            let mut expect: Option<Range<usize>> = None;
+            let mut at = 0;
+            for (i, c) in text.char_indices() {
+                let len = fold(&c.to_string()).len();
+                if at < end && at + len > a {
+                    let stop = i + c.len_utf8();
+                    expect = Some(expect.map_or(i..stop, |e| e.start..stop));
+                }
+                at += len;
+            }
+            prop_assert_eq!(folded.source(a..end), expect.unwrap());
+        }
+    }
+}

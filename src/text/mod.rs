@@ -1,0 +1,26 @@
+//! Text made searchable: folding, tokens, stems, stop words, paragraphs, and positions in three units.
+//!
+//! Everything here takes any string whatsoever, never panics, works in linear time, and gives spans that lie on
+//! character boundaries of the original.
+//!
+//! ```
+//! use article41::text::tokens;
+//!
+//! assert_eq!(tokens("Kim Yo-jong, at the U.N.: Russia’s vote on S/RES/2397, ¶8(a)"), [
+//!     "kim", "yo", "jong", "at", "the", "un", "russia", "vote", "on", "s", "res", "2397", "8", "a",
+//! ]);
+//! ```
+
+mod fold;
+mod offsets;
+mod paragraph;
+mod stem;
+mod stop;
+mod token;
+
+pub use fold::{Folded, fold};
+pub use offsets::{Offsets, Unit};
+pub use paragraph::{Paragraph, paragraphs};
+pub use stem::stem;
+pub use stop::{STOP_WORDS, is_stop_word};
+pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, key, tokens, word_forms};
