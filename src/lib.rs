@@ -1,5 +1,6 @@
 //! A checkable record of who said what about the UN sanctions on the DPRK.
 
+pub mod compare;
 pub mod edtf;
 mod error;
 pub mod model;

@@ -81,6 +81,29 @@ impl Records {
             .chain(votes.iter().map(RecordRef::Vote))
     }
 
+    /// The record at a place in the order of [`iter`](Records::iter). Constant time.
+    pub fn at(&self, ordinal: u32) -> Option<RecordRef<'_>> {
+        fn take<'a, T>(
+            at: &mut usize,
+            all: &'a [T],
+            make: fn(&'a T) -> RecordRef<'a>,
+        ) -> Option<RecordRef<'a>> {
+            let found = all.get(*at).map(make);
+            *at = at.saturating_sub(all.len());
+            found
+        }
+        let mut i = usize::try_from(ordinal).ok()?;
+        take(&mut i, &self.sources, RecordRef::Source)
+            .or_else(|| take(&mut i, &self.actors, RecordRef::Actor))
+            .or_else(|| take(&mut i, &self.instruments, RecordRef::Instrument))
+            .or_else(|| take(&mut i, &self.provisions, RecordRef::Provision))
+            .or_else(|| take(&mut i, &self.events, RecordRef::Event))
+            .or_else(|| take(&mut i, &self.statements, RecordRef::Statement))
+            .or_else(|| take(&mut i, &self.assertions, RecordRef::Assertion))
+            .or_else(|| take(&mut i, &self.claims, RecordRef::Claim))
+            .or_else(|| take(&mut i, &self.votes, RecordRef::Vote))
+    }
+
     /// How many records there are; texts are not records.
     pub fn len(&self) -> usize {
         self.sources.len()
