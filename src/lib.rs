@@ -4,6 +4,7 @@ pub mod compare;
 pub mod edtf;
 mod error;
 pub mod model;
+pub mod query;
 pub mod text;
 
 pub use error::{Error, ErrorCode, Result};
