@@ -1,9 +1,12 @@
 //! A checkable record of who said what about the UN sanctions on the DPRK.
 
 pub mod compare;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod corpus;
 pub mod edtf;
 mod error;
 pub mod model;
+pub mod pack;
 pub mod query;
 pub mod text;
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// The name of a record: unique in its dossier across all kinds, stable, and readable in an address
 /// (`st-001-wood-terrain`, `RUS`, `res-2397`).
 ///
-/// Letters, digits, `-`, `_`, `.` and `/`; [validation](crate::validate) rejects anything else.
+/// Letters, digits, `-`, `_`, `.` and `/`; [validation](super::validate) rejects anything else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(String);

@@ -7,6 +7,7 @@
 //! who merely relayed it ([`Statement::relays`]) are different things and are stored as such.
 
 mod actor;
+mod anchors;
 mod claim;
 mod date;
 mod event;
@@ -15,12 +16,15 @@ mod flag;
 mod id;
 mod instrument;
 mod kind;
+mod near;
 mod records;
 mod source;
 mod statement;
+mod validate;
 mod vote;
 
 pub use actor::{Actor, ActorKind, Role};
+pub use anchors::{TextCheck, check_anchors, fingerprint, span_hash};
 pub use claim::{Claim, Position, PositionKind, Relation};
 pub use date::Date;
 pub use event::{Event, EventType, Participant};
@@ -29,7 +33,9 @@ pub use flag::{Flag, FlagKind};
 pub use id::Id;
 pub use instrument::{Direction, Instrument, InstrumentKind, Link, LinkKind, Provision, Quantity};
 pub use kind::{Kind, Status};
+pub(crate) use near::nearest;
 pub use records::{RecordRef, Records, SourceText};
 pub use source::{Source, SourceKind};
 pub use statement::{Assertion, Mode, Stance, Statement};
+pub use validate::{Problem, check, validate};
 pub use vote::{Ballot, BallotKind, Outcome, Vote};

@@ -1,0 +1,155 @@
+//! Anchors held against the text that they point into.
+
+use super::{Anchor, Id, Problem, Records};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::ops::Range;
+
+/// What holds of a text that a reader brings for a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextCheck {
+    /// Whether the text is the very one that the anchors were made on: the source has a fingerprint, and it fits.
+    pub identical: bool,
+    /// How many anchors point into this source.
+    pub anchors: usize,
+    /// How many of them find at their place what their hash says.
+    pub intact: usize,
+    /// Everything that does not hold, record by record; of the source itself: fingerprint, length, paragraphs.
+    pub problems: Vec<Problem>,
+}
+
+/// Holds a text against the anchors into `source`: which positions and hashes hold, whether the quoted fragments stand
+/// inside their spans, and whether fingerprint, length and number of paragraphs are the text's.
+///
+/// An anchor is intact if its hash fits what stands at its place. Linear in the text, plus the length of the spans.
+pub fn check_anchors(records: &Records, source: &Id, text: &str) -> TextCheck {
+    let mut check = TextCheck { identical: false, anchors: 0, intact: 0, problems: Vec::new() };
+    let layout = Layout::of(text);
+    if let Some(source) = records.sources.iter().find(|s| s.id == *source) {
+        let mut problem = |field, message| check.problems.push(Problem::new(&source.id, field, message));
+        if let Some(expected) = &source.fingerprint {
+            let found = fingerprint(text);
+            check.identical = *expected == found;
+            if !check.identical {
+                problem("fingerprint", format!("is {expected}, but the text's is {found}"));
+            }
+        }
+        if source.length.is_some_and(|n| n != layout.len()) {
+            problem("length", format!("the text has {} code points", layout.len()));
+        }
+        if source.paragraphs.is_some_and(|n| n as usize != layout.paragraphs.len()) {
+            problem("paragraphs", format!("the text has {} paragraphs", layout.paragraphs.len()));
+        }
+    }
+    for record in records.iter() {
+        for (i, evidence) in record.evidence().iter().enumerate() {
+            let Some(anchor) = evidence.anchor.as_ref().filter(|_| evidence.source == *source) else {
+                continue;
+            };
+            check.anchors += 1;
+            let mut problem = |field: &str, message| {
+                check.problems.push(Problem::new(record.id(), format!("evidence[{i}].{field}"), message));
+            };
+            let Some(span) = layout.slice(text, anchor.start..anchor.end) else {
+                let message = format!("{}-{} is no span of the text", anchor.start, anchor.end);
+                problem("anchor", message);
+                continue;
+            };
+            if span_hash(span) == anchor.hash {
+                check.intact += 1;
+            } else {
+                problem(
+                    "anchor.hash",
+                    format!("is {}, but what stands there has {}", anchor.hash, span_hash(span)),
+                );
+            }
+            match layout.paragraph(anchor.start..anchor.end) {
+                Some(paragraph) if paragraph == anchor.paragraph => {}
+                Some(paragraph) => problem(
+                    "anchor.paragraph",
+                    format!("is {}, but the span lies in paragraph {paragraph}", anchor.paragraph),
+                ),
+                None => problem("anchor.paragraph", "the span does not lie inside one paragraph".into()),
+            }
+            if let Some(quote) = evidence.quote.as_ref().filter(|quote| !span.contains(quote.as_str())) {
+                problem("quote", format!("“{quote}” does not stand inside the span"));
+            }
+        }
+    }
+    check
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of a span in UTF-8: what [`Anchor::hash`] holds.
+pub fn span_hash(span: &str) -> String {
+    let mut digits = fingerprint(span);
+    digits.truncate(16);
+    digits
+}
+
+/// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits: what a source's `fingerprint` holds.
+pub fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}"); // a String takes everything
+        digits
+    })
+}
+
+impl Anchor {
+    /// The bytes of the text that the anchor spans; `None` if the text ends before. Linear in the text.
+    pub fn bytes_in(&self, text: &str) -> Option<Range<usize>> {
+        let (start, end) = (self.start as usize, self.end as usize);
+        if start > end {
+            return None;
+        }
+        let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let from = places.nth(start)?;
+        let to = if end == start { from } else { places.nth(end - start - 1)? };
+        Some(from..to)
+    }
+
+    /// Whether what stands at its place in the text is what the hash says. Linear in the text.
+    pub fn fits(&self, text: &str) -> bool {
+        self.bytes_in(text).and_then(|span| text.get(span)).is_some_and(|span| span_hash(span) == self.hash)
+    }
+}
+
+/// Where the code points and paragraphs of a text are.
+struct Layout {
+    /// The byte at which each code point starts, and the length of the text.
+    bytes: Vec<usize>,
+    /// Paragraphs, in code points: lines that are not blank, without their line end.
+    paragraphs: Vec<Range<u32>>,
+}
+
+impl Layout {
+    fn of(text: &str) -> Layout {
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut paragraphs = Vec::new();
+        let mut start = 0u32;
+        for line in text.split('\n') {
+            let end = start.saturating_add(u32::try_from(line.chars().count()).unwrap_or(u32::MAX));
+            if !line.trim().is_empty() {
+                paragraphs.push(start..end);
+            }
+            start = end.saturating_add(1);
+        }
+        Layout { bytes, paragraphs }
+    }
+
+    fn len(&self) -> u32 {
+        u32::try_from(self.bytes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn slice<'t>(&self, text: &'t str, span: Range<u32>) -> Option<&'t str> {
+        let start = *self.bytes.get(span.start as usize)?;
+        let end = *self.bytes.get(span.end as usize)?;
+        text.get(start..end)
+    }
+
+    /// The number, from 1, of the paragraph that the span lies in.
+    fn paragraph(&self, span: Range<u32>) -> Option<u32> {
+        let index = self.paragraphs.partition_point(|p| p.end < span.end);
+        let paragraph = self.paragraphs.get(index)?;
+        (paragraph.start <= span.start && span.start < span.end).then_some(index as u32 + 1)
+    }
+}
