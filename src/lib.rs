@@ -9,5 +9,7 @@ pub mod model;
 pub mod pack;
 pub mod query;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use error::{Error, ErrorCode, Result};

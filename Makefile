@@ -1,0 +1,49 @@
+# article41: `make open` and `make test` are all that a newcomer needs; both set up what is missing.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+.PHONY: help open test setup setup-test module pack page answers clean
+
+ENV := source tools/env.sh
+
+help: ## Show the commands
+	@printf 'article41\n\n'
+	grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+open: setup page answers ## Build everything, print a few answers, open the page
+	@$(ENV)
+	bash tools/open.sh build/article41.html
+
+test: setup-test ## Run every test
+	@$(ENV)
+	node tools/test.mjs
+
+setup: ## Install what building needs
+	@bash tools/setup.sh build
+
+setup-test: ## Install what testing needs: the above and the browsers
+	@bash tools/setup.sh test
+
+module: setup ## Build the WebAssembly module into build/module
+	@$(ENV)
+	printf '==> Building the module\n'
+	node tools/module.mjs
+
+pack: module ## Assemble the npm package in pkg/ from pkg/src and the module
+	@$(ENV)
+	printf '==> Assembling the package\n'
+	node tools/package.mjs
+
+page: pack ## Build the page, one HTML file, into build/article41.html
+	@$(ENV)
+	printf '==> Building the page\n'
+	node www/build.mjs
+
+answers: pack ## Print a few answers from the core
+	@$(ENV)
+	node tools/answers.mjs
+
+clean: ## Remove what was built; what was installed stays
+	@rm -rf build target
+	find pkg -mindepth 1 -maxdepth 1 ! -name src -exec rm -rf {} +

@@ -1,0 +1,35 @@
+// Builds the module: wasm-pack, then wasm-opt of the pinned version, into build/module. Every entry point of the
+// package and the page are made from this one module.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const OUT = "build/module";
+const WASM = `${OUT}/article41_bg.wasm`;
+
+// What rustc's wasm32-unknown-unknown may use; wasm-opt is told, so that it does not depend on a section of the file.
+const FEATURES = [
+  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int",
+  "reference-types", "sign-ext",
+];
+
+mkdirSync("build", { recursive: true });
+rmSync(OUT, { recursive: true, force: true });
+execFileSync("wasm-pack", ["--log-level", "warn", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack",
+  "--out-dir", OUT], { stdio: "inherit" });
+
+const before = readFileSync(WASM).length;
+execFileSync(process.execPath, [
+  "node_modules/binaryen/bin/wasm-opt", WASM, "-o", `${WASM}.opt`, "-O3", "--strip-producers", "--strip-debug",
+  ...FEATURES.map((feature) => `--enable-${feature}`),
+], { stdio: "inherit" });
+renameSync(`${WASM}.opt`, WASM);
+
+const bytes = readFileSync(WASM);
+if (!WebAssembly.validate(bytes)) throw new Error(`wasm-opt made an invalid module of ${WASM}`);
+const gzipped = gzipSync(bytes, { level: 9 }).length;
+console.log(`  module: ${kB(before)} built, ${kB(bytes.length)} after wasm-opt, ${kB(gzipped)} gzipped`);
+
+function kB(bytes) {
+  return `${(bytes / 1000).toFixed(0)} kB`;
+}
