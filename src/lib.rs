@@ -1,5 +1,6 @@
 //! A checkable record of who said what about the UN sanctions on the DPRK.
 
+pub mod anchors;
 pub mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod corpus;

@@ -7,7 +7,6 @@
 //! who merely relayed it ([`Statement::relays`]) are different things and are stored as such.
 
 mod actor;
-mod anchors;
 mod claim;
 mod date;
 mod event;
@@ -24,7 +23,6 @@ mod validate;
 mod vote;
 
 pub use actor::{Actor, ActorKind, Role};
-pub use anchors::{TextCheck, check_anchors, fingerprint, span_hash};
 pub use claim::{Claim, Position, PositionKind, Relation};
 pub use date::Date;
 pub use event::{Event, EventType, Participant};

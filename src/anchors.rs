@@ -1,6 +1,7 @@
-//! Anchors held against the text that they point into.
+//! Evidence held against the text that it points into.
 
-use super::{Anchor, Id, Problem, Records};
+use crate::model::{Anchor, Id, Problem, Records};
+use crate::text;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::ops::Range;
@@ -64,7 +65,7 @@ pub fn check_anchors(records: &Records, source: &Id, text: &str) -> TextCheck {
                 );
             }
             match layout.paragraph(anchor.start..anchor.end) {
-                Some(paragraph) if paragraph == anchor.paragraph => {}
+                Some(paragraph) if paragraph == anchor.paragraph as usize => {}
                 Some(paragraph) => problem(
                     "anchor.paragraph",
                     format!("is {}, but the span lies in paragraph {paragraph}", anchor.paragraph),
@@ -117,23 +118,16 @@ impl Anchor {
 struct Layout {
     /// The byte at which each code point starts, and the length of the text.
     bytes: Vec<usize>,
-    /// Paragraphs, in code points: lines that are not blank, without their line end.
-    paragraphs: Vec<Range<u32>>,
+    /// Paragraphs, in code points.
+    paragraphs: Vec<Range<usize>>,
 }
 
 impl Layout {
     fn of(text: &str) -> Layout {
-        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut paragraphs = Vec::new();
-        let mut start = 0u32;
-        for line in text.split('\n') {
-            let end = start.saturating_add(u32::try_from(line.chars().count()).unwrap_or(u32::MAX));
-            if !line.trim().is_empty() {
-                paragraphs.push(start..end);
-            }
-            start = end.saturating_add(1);
+        Layout {
+            bytes: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+            paragraphs: text::paragraphs(text).map(|p| p.chars).collect(),
         }
-        Layout { bytes, paragraphs }
     }
 
     fn len(&self) -> u32 {
@@ -147,9 +141,13 @@ impl Layout {
     }
 
     /// The number, from 1, of the paragraph that the span lies in.
-    fn paragraph(&self, span: Range<u32>) -> Option<u32> {
-        let index = self.paragraphs.partition_point(|p| p.end < span.end);
+    fn paragraph(&self, span: Range<u32>) -> Option<usize> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let index = self.paragraphs.partition_point(|p| p.end < end);
         let paragraph = self.paragraphs.get(index)?;
-        (paragraph.start <= span.start && span.start < span.end).then_some(index as u32 + 1)
+        (paragraph.start <= start && start < end).then_some(index + 1)
     }
 }
+
+#[cfg(test)]
+mod tests;

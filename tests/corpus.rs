@@ -1,0 +1,215 @@
+//! The built-in corpus: that it is whole, and that every anchor stands where it says.
+
+use article41::anchors::check_anchors;
+use article41::model::{ActorKind, Kind, Outcome, RecordRef, Records, SourceKind, Vote, check};
+use article41::{corpus, pack};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn records() -> Records {
+    match corpus::read(&root().join("corpus")) {
+        Ok(records) => records,
+        Err(problems) => panic!(
+            "the corpus has {} problem(s):\n{}",
+            problems.len(),
+            problems.iter().map(|p| format!("{p}\n")).collect::<String>()
+        ),
+    }
+}
+
+/// The five source texts by id, or nothing where they are not at hand; then stderr says what is not checked.
+fn source_texts(unchecked: &str) -> Option<BTreeMap<String, String>> {
+    let named = std::env::var_os("ARTICLE41_SOURCES").map(PathBuf::from);
+    let beside = ["../shared/sources", "../../shared/sources"].map(|path| root().join(path));
+    let Some(folder) = named.into_iter().chain(beside).find(|folder| folder.is_dir()) else {
+        eprintln!("SKIPPED: {unchecked}: no folder of source texts (ARTICLE41_SOURCES or ../shared/sources)");
+        return None;
+    };
+    let mut texts = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the folder of sources can be read").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some((id, _)) = name.strip_suffix(".txt").and_then(|name| name.split_once('_')) {
+            texts.insert(id.to_owned(), std::fs::read_to_string(entry.path()).expect("a source is UTF-8"));
+        }
+    }
+    Some(texts)
+}
+
+#[test]
+fn the_embedded_pack_is_the_corpus() {
+    let embedded = pack::read(pack::BUILTIN).expect("the embedded pack can be read");
+    assert_eq!(embedded, records());
+    check(&embedded).expect("its records are in order");
+    assert!(embedded.texts.is_empty(), "the built-in dossier carries nobody's text");
+}
+
+#[test]
+fn every_anchor_and_hash_holds_in_its_source() {
+    let Some(texts) = source_texts("anchors, hashes and fingerprints") else { return };
+    let records = records();
+    let mut found = Vec::new();
+    for (id, text) in &texts {
+        let id = id.as_str().into();
+        if !records.sources.iter().any(|source| source.id == id) {
+            found.push(format!("{id}: the corpus has no such source"));
+            continue;
+        }
+        let check = check_anchors(&records, &id, text);
+        found.extend(check.problems.iter().map(ToString::to_string));
+        if !check.identical {
+            found.push(format!("{id}: fingerprint: is not the text's"));
+        }
+        eprintln!("{id}: {} of {} anchors hold", check.intact, check.anchors);
+    }
+    // An anchor into a source whose text nobody has could never be checked.
+    for record in records.iter() {
+        for (i, evidence) in record.evidence().iter().enumerate() {
+            if evidence.anchor.is_some() && !texts.contains_key(evidence.source.as_str()) {
+                found.push(format!(
+                    "{}: evidence[{i}]: no text of {} to check it",
+                    record.id(),
+                    evidence.source
+                ));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} problem(s):\n{}", found.len(), found.join("\n"));
+}
+
+/// Words as a reader counts them: runs of letters and digits, in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+const TOO_MANY: usize = 10;
+
+#[test]
+fn nobody_elses_ten_words_in_a_row_stand_in_this_repository() {
+    let Some(texts) = source_texts("that no text of a source is copied") else { return };
+    let mut runs: HashMap<Vec<String>, &str> = HashMap::new();
+    for (id, text) in &texts {
+        runs.extend(words(text).windows(TOO_MANY).map(|run| (run.to_vec(), id.as_str())));
+    }
+    for source in &records().sources {
+        for run in words(&source.title).windows(TOO_MANY) {
+            runs.remove(run); // a title in a citation is nobody's secret
+        }
+    }
+    let mut folders = vec![root().to_path_buf()];
+    let mut found = Vec::new();
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of the repository").flatten() {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            if path.is_dir() {
+                if !name.starts_with('.') && !["target", "build", "node_modules"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if ["toml", "rs", "md", "js", "mjs", "ts", "css", "html", "json", "txt"]
+                .iter()
+                .any(|e| path.extension().is_some_and(|x| x == *e))
+                && let Ok(text) = std::fs::read_to_string(&path)
+            {
+                files += 1;
+                let copied =
+                    words(&text).windows(TOO_MANY).find_map(|run| Some((run.join(" "), *runs.get(run)?)));
+                if let Some((run, id)) = copied {
+                    found.push(format!("{}: “{run}” is source {id}'s", path.display()));
+                }
+            }
+        }
+    }
+    assert!(files > 20, "only {files} files were looked at");
+    assert!(found.is_empty(), "say it in our own words:\n{}", found.join("\n"));
+}
+
+#[test]
+fn nothing_quotes_more_than_eight_words() {
+    let mut found = Vec::new();
+    for record in records().iter() {
+        let json = serde_json::to_value(record).expect("a record is JSON");
+        let mut values = vec![&json];
+        while let Some(value) = values.pop() {
+            values.extend(value.as_array().into_iter().flatten());
+            values.extend(value.as_object().into_iter().flat_map(|object| object.values()));
+            let Some(text) = value.as_str() else { continue };
+            for quoted in text
+                .split('“')
+                .skip(1)
+                .filter_map(|rest| rest.split('”').next())
+                .chain(text.split('"').skip(1).step_by(2))
+            {
+                if quoted.split_whitespace().count() > 8 {
+                    found.push(format!("{}: “{quoted}”", record.id()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "at most eight words of somebody else's:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_kind_is_there() {
+    let records = records();
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for record in records.iter() {
+        *counts.entry(record.kind()).or_default() += 1;
+    }
+    eprintln!("{counts:?}");
+    // What facts/regime.md lists at least: ten sanctions resolutions, 1695 and 2664, thirteen renewals, three vetoed
+    // drafts, four treaties and declarations with the Charter; fifteen States vote.
+    for (kind, least) in [
+        (Kind::Source, 5),
+        (Kind::Actor, 30),
+        (Kind::Instrument, 31),
+        (Kind::Provision, 30),
+        (Kind::Event, 10),
+        (Kind::Vote, 27),
+    ] {
+        let count = counts.get(&kind).copied().unwrap_or(0);
+        assert!(count >= least, "{count} records of kind {}, at least {least} are known", kind.as_str());
+    }
+}
+
+#[test]
+fn states_are_named_by_their_codes() {
+    for actor in records().actors.iter().filter(|actor| actor.kind == ActorKind::State) {
+        if let Some(code) = &actor.iso3 {
+            assert_eq!(actor.id.as_str(), code, "a State's id is its ISO 3166-1 alpha-3 code");
+        }
+    }
+}
+
+#[test]
+fn the_vetoes_are_those_that_were_cast() {
+    let records = records();
+    let vetoed: BTreeMap<&str, Vec<&str>> = records
+        .votes
+        .iter()
+        .filter(|vote| vote.outcome() == Outcome::Vetoed)
+        .map(|vote| (vote.instrument.as_str(), vote.vetoes().map(|id| id.as_str()).collect()))
+        .collect();
+    let expected = BTreeMap::from([
+        ("draft-mali-2023", vec!["RUS"]),
+        ("draft-s-2022-431", vec!["CHN", "RUS"]),
+        ("draft-s-2024-255", vec!["RUS"]),
+    ]);
+    assert_eq!(vetoed, expected);
+    assert!(records.votes.iter().all(|vote: &Vote| vote.ballots.len() == 15));
+}
+
+#[test]
+fn reports_have_what_a_reader_needs_to_attach_them() {
+    for source in records().sources.iter().filter(|source| source.kind == SourceKind::Report) {
+        let whole = source.fingerprint.is_some() && source.length.is_some() && source.paragraphs.is_some();
+        // Reports that facts were confirmed in, but that no record is anchored in, need none.
+        let anchored = records().iter().any(|record: RecordRef| {
+            record.evidence().iter().any(|e| e.source == source.id && e.anchor.is_some())
+        });
+        assert!(whole || !anchored, "{} has anchors, but lacks fingerprint, length or paragraphs", source.id);
+    }
+}
