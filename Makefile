@@ -38,7 +38,7 @@ pack: module ## Assemble the npm package in pkg/ from pkg/src and the module
 page: pack ## Build the page, one HTML file, into build/article41.html
 	@$(ENV)
 	printf '==> Building the page\n'
-	node www/build.mjs
+	node tools/build-page.mjs --module build/module
 
 answers: pack ## Print a few answers from the core
 	@$(ENV)

@@ -19,7 +19,7 @@ const STEPS = [
   check("module", "node", ["tools/module.mjs"]),
   check("package assembled", "node", ["tools/package.mjs"]),
   step("package", "node", ["--test", "--test-reporter=spec", "tests/package/"]),
-  check("page built", "node", ["www/build.mjs"]),
+  check("page built", "node", ["tools/build-page.mjs", "--module", "build/module"]),
   step("page", "node", ["tests/page/run.mjs"]),
 ];
 
