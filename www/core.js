@@ -1,0 +1,108 @@
+// The one door to the core. Everything here is asynchronous, so that a worker can stand behind it one day.
+
+import { startGlue } from "article41:module";
+import { gunzipSync } from "fflate";
+
+const ELEMENT = "module";
+
+/** The bytes of the module, which the page carries compressed, as text. */
+async function moduleBytes() {
+  const text = document.getElementById(ELEMENT).textContent.trim();
+  const packed = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  if (typeof DecompressionStream === "undefined") return gunzipSync(packed);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Starts the core with the built-in dossier.
+ *
+ * After a panic an instance of the module cannot be trusted, so it is thrown away: a new one opens the dossier as it was
+ * after the last change, and what was asked is asked once more. Only if that fails too does the caller see an error.
+ */
+export async function startCore() {
+  const module = await WebAssembly.compile(await moduleBytes());
+  let glue, dossier;
+  let bytes = null; // the dossier as saved after its last change; null while it is the built-in one
+  let changed = false; // whether it holds what no file does
+
+  const boot = () => {
+    glue = startGlue(module);
+    dossier = bytes ? glue.Dossier.open(bytes) : glue.Dossier.builtin();
+  };
+  boot();
+
+  async function ask(question) {
+    try {
+      return question(dossier, glue);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
+      boot();
+      try {
+        return question(dossier, glue);
+      } catch (again) {
+        if (!(again instanceof WebAssembly.RuntimeError) && !(again instanceof RangeError)) throw again;
+        boot();
+        throw Object.assign(new Error("The core could not answer this, twice; it was started afresh and your dossier is as it was. Please try something else, and report what you asked."), {
+          name: "Article41Error", code: "internal", span: null, expected: [], suggestion: null,
+        });
+      }
+    }
+  }
+
+  function replace(next, nextBytes) {
+    dossier?.free?.();
+    dossier = next;
+    bytes = nextBytes;
+    changed = false;
+  }
+
+  return {
+    query: (query, options) => ask((d) => d.query(query, options)),
+    timeline: (query, lane) => ask((d) => d.timeline(query, lane)),
+    ids: (ordinals) => ask((d) => Array.from(ordinals, (ordinal) => d.idAt(ordinal))),
+    get: (id) => ask((d) => d.get(id)),
+    info: () => ask((d) => d.info()),
+    complete: (text, caret) => ask((d) => d.complete(text, caret)),
+    parse: (text) => ask((_, g) => g.parseQuery(text)),
+    format: (query) => ask((_, g) => g.formatQuery(query)),
+    exported: (query, format) => ask((d) => d.export(query, format)),
+    cited: (id, format) => ask((d) => d.cite(id, format)),
+    version: () => ask((_, g) => g.version?.() ?? ""),
+
+    builtin: () => ask((_, g) => replace(g.Dossier.builtin(), null)),
+    empty: () => ask((_, g) => {
+      const next = g.Dossier.empty();
+      replace(next, next.save());
+    }),
+    open: (data) => ask((_, g) => replace(g.Dossier.open(data), data)),
+    save: () => ask((d) => d.save()),
+    saved: () => (changed = false),
+    changed: () => changed,
+
+    /** Gives a source its text, and tells how well it fits. */
+    attach: (source, text) => ask((d) => {
+      const report = d.attach(source, text);
+      bytes = d.save();
+      changed = true;
+      return report;
+    }),
+    /** What attaching the text to each of the sources would report, best fit first; nothing is changed. */
+    tryText: (sources, text) => ask((d, g) => {
+      const trial = g.Dossier.open(d.save());
+      try {
+        const reports = [];
+        for (const source of sources) {
+          try {
+            reports.push(trial.attach(source, text));
+          } catch (error) {
+            if (error instanceof WebAssembly.RuntimeError) throw error;
+          }
+        }
+        return reports.sort((a, b) => b.identical - a.identical || b.intact - a.intact);
+      } finally {
+        trial.free?.();
+      }
+    }),
+  };
+}
