@@ -193,7 +193,11 @@ impl Clause {
     /// A word or phrase, whichever the text can be written as.
     pub(super) fn value(field: Option<Field>, text: impl Into<String>) -> Clause {
         let text = text.into();
-        if super::lex::is_bare(&text) { Clause::Word { field, text } } else { Clause::Phrase { field, text } }
+        if super::chars::is_bare(&text) {
+            Clause::Word { field, text }
+        } else {
+            Clause::Phrase { field, text }
+        }
     }
 
     /// The field of a word, phrase, prefix, fuzzy word or range.

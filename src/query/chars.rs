@@ -1,0 +1,59 @@
+//! Which characters mean what in a query.
+
+/// White space, and what looks like nothing.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+/// Double quotation marks of every fashion; single ones are apostrophes.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂')
+}
+
+/// Ends a word.
+pub(super) fn is_break(c: char) -> bool {
+    is_space(c) || is_quote(c) || matches!(c, '(' | ')')
+}
+
+/// What a sentence puts behind a word ("who denies arms?").
+pub(super) const TRAILING: [char; 5] = ['?', '!', ',', ';', '…'];
+
+/// Whether a text has anything that can be searched for.
+pub(super) fn has_tokens(text: &str) -> bool {
+    let mut any = false;
+    crate::text::Tokenizer::default().each(text, |_| any = true);
+    any
+}
+
+/// Whether a text can stand in a query as it is, without quotes, wherever a word can.
+pub(super) fn is_bare(text: &str) -> bool {
+    !matches!(text, "AND" | "OR" | "NOT")
+        && !text.starts_with('-')
+        && !text.ends_with(TRAILING)
+        && !text.contains(|c| is_break(c) || matches!(c, ':' | '*' | '~'))
+        && has_tokens(text)
+}
+
+/// A text as a value or phrase in a query: between quotation marks unless it can do without.
+///
+/// ```
+/// assert_eq!(article41::query::quote("Nebenzia"), "Nebenzia");
+/// assert_eq!(article41::query::quote("Kim \"the\" Un"), r#""Kim \"the\" Un""#);
+/// ```
+pub fn quote(text: &str) -> String {
+    if is_bare(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// A text between quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
+    out
+}
