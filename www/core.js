@@ -36,16 +36,14 @@ export async function startCore() {
     try {
       return question(dossier, glue);
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
+      if (!poisoned(error)) throw error;
       boot();
       try {
         return question(dossier, glue);
       } catch (again) {
-        if (!(again instanceof WebAssembly.RuntimeError) && !(again instanceof RangeError)) throw again;
+        if (!poisoned(again)) throw again;
         boot();
-        throw Object.assign(new Error("The core could not answer this, twice; it was started afresh and your dossier is as it was. Please try something else, and report what you asked."), {
-          name: "Article41Error", code: "internal", span: null, expected: [], suggestion: null,
-        });
+        throw failure(`The core could not answer this, twice (${again.message}). It was started afresh and your dossier is as it was: ask something else, and report what you asked.`);
       }
     }
   }
@@ -80,29 +78,30 @@ export async function startCore() {
     saved: () => (changed = false),
     changed: () => changed,
 
-    /** Gives a source its text, and tells how well it fits. */
+    /** Gives a source its text, or finds the source itself if given none; tells how well it fits, or throws. */
     attach: (source, text) => ask((d) => {
       const report = d.attach(source, text);
       bytes = d.save();
       changed = true;
       return report;
     }),
-    /** What attaching the text to each of the sources would report, best fit first; nothing is changed. */
-    tryText: (sources, text) => ask((d, g) => {
+    /** The report of the source whose text this is, or null; nothing is changed. */
+    recognise: (text) => ask((d, g) => {
       const trial = g.Dossier.open(d.save());
       try {
-        const reports = [];
-        for (const source of sources) {
-          try {
-            reports.push(trial.attach(source, text));
-          } catch (error) {
-            if (error instanceof WebAssembly.RuntimeError) throw error;
-          }
-        }
-        return reports.sort((a, b) => b.identical - a.identical || b.intact - a.intact);
+        return trial.attach(undefined, text);
+      } catch (error) {
+        if (error.code === "text") return null;
+        throw error;
       } finally {
         trial.free?.();
       }
     }),
   };
 }
+
+/** Whether the instance that threw this cannot be trusted any more: a panic, a full stack, memory used up. */
+const poisoned = (error) => error.code === "internal" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
+
+const failure = (message) =>
+  Object.assign(new Error(message), { name: "Article41Error", code: "internal", span: null, expected: [], suggestion: null });

@@ -286,7 +286,7 @@ async function main() {
       try {
         await views.sources.receive(await readText(file), file.name);
       } catch (error) {
-        say(`${error.message} Nothing was changed.`, "error");
+        say(`${file.name}: ${error.message.replace(/[.]?$/, ".")} Nothing was changed.`, "error");
       }
     }
   }

@@ -31,7 +31,7 @@ function item(context, hit, selected) {
       h("span.hit-who", null,
         hit.who ? h("strong", null, marked(hit.who, hit.highlights.who)) : h("strong.kind-word", null, kindWord(hit.kind)),
         hit.role && h("span.hit-role", null, marked(hit.role, hit.highlights.role)),
-        h("span.hit-kind", null, kindWord(hit.kind))),
+        hit.who && h("span.hit-kind", null, kindWord(hit.kind))),
       h("span.hit-text", null,
         spoken && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance), ": "),
         marked(hit.text, hit.highlights.text)),

@@ -12,6 +12,9 @@ export function reportWords(report) {
   return `${number(report.intact)} of ${counted(report.anchors, "place")} that the records point to fit this text.`;
 }
 
+/** An error's message as a sentence. */
+const sentence = (message) => `${message[0].toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? "" : "."}`;
+
 export function createSources(context) {
   const root = h("div.sources-view");
   let model = null;
@@ -20,57 +23,37 @@ export function createSources(context) {
 
   async function give(source, load) {
     try {
-      const text = await load();
-      if (!text.trim()) throw new Error("There is no text in it.");
-      const [report] = await context.core.tryText([source.id], text);
-      if (!report || (report.anchors > 0 && report.intact === 0)) {
-        return refuse(source, text, report);
-      }
-      await attach(source, text);
+      await attach(source, await load());
     } catch (error) {
-      told.set(source.id, { bad: true, text: `${error.message} Nothing was changed.` });
-      context.announce.now(error.message);
+      told.set(source.id, { bad: true, text: `${sentence(error.message)} Nothing was changed.`, ways: error.code === "text" ? await elsewhere(source, load) : [] });
+      context.announce.now(told.get(source.id).text);
       draw();
     }
   }
 
   async function attach(source, text) {
-    const report = await context.core.attach(source.id, text);
+    const report = await context.core.attach(source?.id, text);
     pasting = null;
-    told.set(source.id, { bad: false, text: reportWords(report) });
+    told.set(report.source, { bad: false, text: reportWords(report) });
     context.announce.now(reportWords(report));
     await context.reload();
+    return report;
   }
 
-  /** A text in which no place fits is most likely another document: say so, and leave the choice. */
-  async function refuse(source, text, report) {
-    const others = model.info.sources.filter((one) => one.id !== source.id);
-    const [best] = await context.core.tryText(others.map((one) => one.id), text);
-    const better = best?.intact ? others.find((one) => one.id === best.source) : null;
-    told.set(source.id, {
-      bad: true,
-      text: report
-        ? `None of the ${counted(report.anchors, "place")} that the records point to fits this text, so it is probably another document. Nothing was changed.`
-        : "This text cannot be attached here. Nothing was changed.",
-      ways: [
-        better && { label: `It fits source ${better.id}, ${better.title}: attach it there`, run: () => (told.delete(source.id), give(better, async () => text)) },
-        report && { label: "Attach it here all the same", run: () => attach(source, text).catch((error) => context.say(error.message, "error")) },
-      ].filter(Boolean),
-    });
-    context.announce.now(told.get(source.id).text);
-    draw();
+  /** Where else the text that does not fit this source does fit. */
+  async function elsewhere(source, load) {
+    const text = await load().catch(() => "");
+    const report = await context.core.recognise(text).catch(() => null);
+    const better = report && model.info.sources.find((one) => one.id === report.source);
+    if (!better || better.id === source.id) return [];
+    return [{ label: `It is the text of source ${better.id}, “${better.title}”: attach it there`, run: () => (told.delete(source.id), give(better, async () => text)) }];
   }
 
-  /** A text that was dropped on the page: finds the source it belongs to. */
+  /** A text that was dropped on the page: the core finds the source that it belongs to. */
   async function receive(text, name) {
-    const all = model.info.sources;
-    const [best] = await context.core.tryText(all.map((one) => one.id), text);
-    const source = best && (best.identical || best.intact > 0) && all.find((one) => one.id === best.source);
-    if (source) {
-      await attach(source, text);
-      return context.say(`${name} is source ${source.id}, ${source.title}. ${told.get(source.id).text}`, "done");
-    }
-    context.say(`${name} fits none of this dossier’s sources: no place that a record points to is in it. To attach it all the same, drop it on the source it belongs to. Nothing was changed.`, "error");
+    const report = await attach(null, text);
+    const source = model.info.sources.find((one) => one.id === report.source);
+    context.say(`${name} is the text of source ${source.id}, “${source.title}”. ${reportWords(report)}`, "done");
   }
 
   function card(source) {

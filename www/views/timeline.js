@@ -46,8 +46,8 @@ export function createTimeline(root, context) {
   const legend = h("ul.legend.tl-legend", { "aria-label": "Legend" });
   put(root,
     h("div.tl-head", null, fold, h("h2", null, "Timeline"),
-      h("label.tl-lanes", null, "lanes by ", lanes),
-      h("span.segments", { role: "group", "aria-label": "Zoom to" }, zooms),
+      h("label.tl-lanes.tl-more", null, "lanes by ", lanes),
+      h("span.segments.tl-more", { role: "group", "aria-label": "Zoom to" }, zooms),
       h("span.dates", null, h("label", null, "from ", from), h("label", null, "to ", to), clear)),
     dateError, h("div.tl-body", null, scroll, edges, base, tip), legend);
 
