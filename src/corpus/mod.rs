@@ -287,4 +287,4 @@ fn flags_by_id(records: &mut Records) -> HashMap<Id, &mut Vec<Flag>> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,122 +1,13 @@
 use super::*;
 use crate::model::{Anchor, Ballot, BallotKind, Link, LinkKind, Made, Participant, Position, PositionKind};
 
-/// One record of every kind, in the short forms, with what is needed around it.
-const CORPUS: &str = r#"title = "A test"
+/// One record of every kind.
+const CORPUS: &str = include_str!("../../tests/fixtures/every-kind.toml");
 
-[[source]]
-id = "000"
-kind = "report"
-title = "A report"
-published = { edtf = "2024-06-22~", claimed = "2024-07-21", reason = "its Friday is 21 June" }
-fingerprint = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-length = 1000
-paragraphs = 12
-
-[[source]]
-id = "undocs"
-kind = "official"
-title = "Documents of the Council"
-url = "https://example.org/"
-language = "en"
-
-[[actor]]
-id = "kim"
-kind = "person"
-name = "Kim"
-aliases = ["Ms Kim"]
-roles = [{ title = "Ambassador", for = "AAA", during = "2023/.." }]
-
-[[actor]]
-id = "AAA"
-kind = "state"
-name = "Aland"
-iso2 = "AA"
-iso3 = "AAA"
-part_of = "un"
-
-[[actor]]
-id = "un"
-kind = "body"
-name = "The body"
-
-[[instrument]]
-id = "res-1"
-kind = "resolution"
-title = "Resolution 1"
-date = "2006-10-14"
-in_force = "2006-10-14/.."
-links = { extends = ["res-2"], exempts = ["res-2"] }
-evidence = ["undocs: S/RES/1 (2006)"]
-
-[[instrument]]
-id = "res-2"
-kind = "resolution"
-title = "Resolution 2"
-
-[[provision]]
-id = "res-1-p5"
-instrument = "res-1"
-paragraph = "5"
-measure = "import-cap"
-direction = "to-dprk"
-goods = ["refined-petroleum"]
-quantity = { value = 500_000, unit = "barrels", per = "year" }
-text = "At most so much a year."
-status = "confirmed"
-
-[[event]]
-id = "ev-1"
-type = "signature"
-title = "They signed"
-date = "2024-06-19"
-participants = ["AAA: signatory", "un"]
-evidence = ["000 p5 530-654 8c1f09ab34de5577"]
-
-[[statement]]
-id = "st-1"
-speakers = ["kim"]
-for = ["AAA"]
-mode = "mixed"
-cue = "told"
-stance = "deny"
-text = "It is not so."
-positions = { deny = ["cl-1"], affirm = ["cl-2"] }
-event = "ev-1"
-date = { edtf = "2024-06-21", expression = "on Friday", reason = "the Friday of that week" }
-evidence = [
-    { at = "000 p5 530-654 8c1f09ab34de5577", quote = "no more than eight words", confidence = 0.9, note = "n" },
-]
-
-[[statement]]
-id = "st-2"
-speakers = ["un"]
-mode = "indirect"
-stance = "affirm"
-text = "It was said not to be so."
-relays = "st-1"
-evidence = ["undocs: S/PV.1, p. 3"]
-
-[[assertion]]
-id = "as-1"
-text = "The source says so."
-positions = { allege = ["cl-1"] }
-evidence = ["000 p6 700-720 8c1f09ab34de5577"]
-
-[[claim]]
-id = "cl-1"
-text = "it is so"
-relation = { subject = "AAA", predicate = "follows", objects = ["un"] }
-
-[[claim]]
-id = "cl-2"
-text = "it is otherwise"
-
-[[flag]]
-kind = "conflict"
-on = ["st-1", "as-1"]
-note = "They cannot both be right."
-"#;
+/// The records of the fixture.
+pub(crate) fn every_kind() -> Records {
+    compile_files(&[("a.toml", CORPUS)]).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
 
 const STATES: [&str; 15] =
     ["CHN", "FRA", "GBR", "RUS", "USA", "ARG", "COG", "DNK", "GHA", "GRC", "JPN", "PER", "QAT", "SVK", "TZA"];
@@ -177,7 +68,7 @@ fn one_problem(passage: &str, replacement: &str, place: &str, message: &str) {
 
 #[test]
 fn the_short_forms_are_what_they_stand_for() {
-    let records = compile_files(&[("a.toml", CORPUS)]).unwrap_or_else(|p| panic!("{p:#?}"));
+    let records = every_kind();
     assert_eq!(records.title, "A test");
     assert_eq!(records.len(), 14);
     let statement = &records.statements[0];

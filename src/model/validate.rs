@@ -1,6 +1,7 @@
 //! What holds of every dossier, whoever made it: corpus, pack, or records added while it is open.
 
 use super::*;
+use crate::edtf::{Edtf, Precision};
 use crate::{Error, ErrorCode, Result};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -43,21 +44,26 @@ const SUGGESTED: usize = 8;
 
 /// An error with code `record` if anything is [wrong](validate): it lists the first few problems and counts the rest.
 pub fn check(records: &Records) -> Result<()> {
-    let problems = validate(records);
-    if problems.is_empty() {
+    let found = find(records, LISTED);
+    if found.count == 0 {
         return Ok(());
     }
-    let mut lines: Vec<String> = problems.iter().take(LISTED).map(Problem::to_string).collect();
-    if problems.len() > LISTED {
-        lines.push(format!("and {} more", problems.len() - LISTED));
+    let mut lines: Vec<String> = found.problems.iter().map(Problem::to_string).collect();
+    if found.count > lines.len() {
+        lines.push(format!("and {} more", found.count - lines.len()));
     }
     Err(Error::new(ErrorCode::Record, lines.join("; ")))
 }
 
 /// Everything that is wrong with the records, in their order. Linear in their size.
 pub fn validate(records: &Records) -> Vec<Problem> {
-    let mut v =
-        Validator { known: HashMap::new(), current: Id::default(), problems: Vec::new(), suggested: 0 };
+    find(records, usize::MAX).problems
+}
+
+/// Looks for everything that is wrong, but keeps the first few only: a hostile dossier can be wrong in every byte.
+fn find(records: &Records, limit: usize) -> Found {
+    let found = Found { problems: Vec::new(), limit, count: 0 };
+    let mut v = Validator { known: HashMap::new(), current: Id::default(), found, suggested: 0 };
     v.ids(records);
     for record in records.iter() {
         v.current = record.id().clone();
@@ -78,7 +84,24 @@ pub fn validate(records: &Records) -> Vec<Problem> {
     v.cycles("relays", records.statements.iter().filter_map(|s| Some((&s.id, s.relays.as_ref()?))));
     v.cycles("partOf", records.actors.iter().filter_map(|a| Some((&a.id, a.part_of.as_ref()?))));
     v.texts(records);
-    v.problems
+    v.found
+}
+
+/// The problems found.
+struct Found {
+    problems: Vec<Problem>,
+    limit: usize,
+    count: usize,
+}
+
+impl Found {
+    /// Puts a problem into words if it is among the first few, and counts it otherwise.
+    fn add(&mut self, record: &Id, field: Field<'_>, message: impl Into<String>) {
+        self.count += 1;
+        if self.problems.len() < self.limit {
+            self.problems.push(Problem::new(record, field.to_string(), message));
+        }
+    }
 }
 
 /// A text cut to a length that can stand in a message.
@@ -94,6 +117,11 @@ fn words(fragment: &str) -> usize {
     fragment.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
+/// Whether every day that `a` can mean is more than a day before those that `b` can mean.
+fn is_before(a: &Edtf, b: &Edtf) -> bool {
+    matches!((a.bounds().1, b.bounds().0), (Some(last), Some(first)) if last.saturating_add(1) < first)
+}
+
 fn is_hex(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -104,14 +132,14 @@ type Field<'f> = &'f dyn fmt::Display;
 struct Validator<'a> {
     known: HashMap<&'a str, RecordRef<'a>>,
     current: Id,
-    problems: Vec<Problem>,
+    found: Found,
     suggested: usize,
 }
 
 impl<'a> Validator<'a> {
     /// Fields are only put into words where something is wrong with them.
     fn problem(&mut self, field: Field<'_>, message: impl Into<String>) {
-        self.problems.push(Problem::new(&self.current, field.to_string(), message));
+        self.found.add(&self.current, field, message);
     }
 
     fn ids(&mut self, records: &'a Records) {
@@ -119,7 +147,7 @@ impl<'a> Validator<'a> {
             let id = record.id();
             if !Id::is_well_formed(id.as_str()) {
                 let rule = "is not an id: use 1 to 120 ASCII letters, digits, `-`, `_`, `.` and `/`";
-                self.problems.push(Problem::new(id, "id", rule));
+                self.found.add(id, &"id", rule);
             }
             if let Some(other) = self.known.insert(id.as_str(), record) {
                 let message = format!(
@@ -127,7 +155,7 @@ impl<'a> Validator<'a> {
                     with_article(other.kind()),
                     with_article(record.kind())
                 );
-                self.problems.push(Problem::new(id, "id", message));
+                self.found.add(id, &"id", message);
             }
         }
     }
@@ -196,11 +224,13 @@ impl<'a> Validator<'a> {
         for (i, role) in actor.roles.iter().enumerate() {
             self.not_blank(&format_args!("roles[{i}].title"), &role.title);
             self.reference(&format_args!("roles[{i}].for"), role.holder_for.as_ref(), Kind::Actor);
+            self.interval(&format_args!("roles[{i}].during"), role.during.as_ref());
         }
     }
 
     fn instrument(&mut self, instrument: &'a Instrument) {
         self.names(&"aliases", &instrument.aliases);
+        self.interval(&"inForce", instrument.in_force.as_ref());
         self.references(&"parties", &instrument.parties, Some(Kind::Actor));
         for (i, link) in instrument.links.iter().enumerate() {
             self.reference(&format_args!("links[{i}].to"), Some(&link.to), Kind::Instrument);
@@ -214,6 +244,7 @@ impl<'a> Validator<'a> {
         self.reference(&"instrument", Some(&provision.instrument), Kind::Instrument);
         self.not_blank(&"measure", &provision.measure);
         self.names(&"goods", &provision.goods);
+        self.interval(&"inForce", provision.in_force.as_ref());
         if let Some(quantity) = &provision.quantity {
             self.not_blank(&"quantity.unit", &quantity.unit);
             if !(quantity.value.is_finite() && quantity.value >= 0.0) {
@@ -246,6 +277,33 @@ impl<'a> Validator<'a> {
         }
         self.about(&statement.actors, &statement.instruments, &statement.goods, &statement.positions);
         self.has_evidence(&statement.evidence);
+        if let Some(date) = &statement.date {
+            self.said_when_it_could_be(statement, &date.edtf);
+        }
+    }
+
+    /// Nothing is reported before it was said, nor said before the event at which it was, nor passed on before it was
+    /// said first. One day is allowed for, because dates are local.
+    fn said_when_it_could_be(&mut self, statement: &Statement, said: &Edtf) {
+        for (i, evidence) in statement.evidence.iter().enumerate() {
+            if let Some(RecordRef::Source(source)) = self.known.get(evidence.source.as_str()).copied()
+                && let Some(published) = &source.published
+                && is_before(&published.edtf, said)
+            {
+                let message = format!("was published on {}, before it was said", published.edtf);
+                self.problem(&format_args!("evidence[{i}].source"), message);
+            }
+        }
+        let earlier = [("event", &statement.event), ("relays", &statement.relays)];
+        for (field, id) in earlier {
+            if let Some(record) = id.as_ref().and_then(|id| self.known.get(id.as_str()).copied())
+                && let Some(date) = record.date()
+                && is_before(said, &date.edtf)
+            {
+                let message = format!("`{}` was on {}, later than this was said", record.id(), date.edtf);
+                self.problem(&field, message);
+            }
+        }
     }
 
     fn assertion(&mut self, assertion: &'a Assertion) {
@@ -414,7 +472,7 @@ impl<'a> Validator<'a> {
                 let Some(code) = code else { continue };
                 if let Some(other) = seen.insert(code, &actor.id) {
                     let message = format!("{} is also that of `{}`", shown(code), shown(other.as_str()));
-                    self.problems.push(Problem::new(&actor.id, field, message));
+                    self.found.add(&actor.id, &field, message);
                 }
             }
         }
@@ -436,7 +494,7 @@ impl<'a> Validator<'a> {
             }
             // The walk ran out, or it met an earlier walk (whose cycles are known), or it met itself.
             if by_id.contains_key(at) && walked.get(at) == Some(&walk) {
-                self.problems.push(Problem::new(at, field, "leads back to this record"));
+                self.found.add(at, &field, "leads back to this record");
             }
         }
     }
@@ -455,6 +513,15 @@ impl<'a> Validator<'a> {
     fn not_blank(&mut self, field: Field<'_>, text: &str) {
         if text.trim().is_empty() {
             self.problem(field, "is empty");
+        }
+    }
+
+    fn interval(&mut self, field: Field<'_>, during: Option<&Edtf>) {
+        if let Some(during) = during.filter(|during| during.precision() != Precision::Interval) {
+            let message = format!(
+                "{during} is not an interval: write {during}/.. for what goes on, {during}/ if its end is unknown"
+            );
+            self.problem(field, message);
         }
     }
 
@@ -515,3 +582,6 @@ fn with_article(kind: Kind) -> String {
     let word = kind.as_str();
     format!("{} {word}", if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" })
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -10,5 +10,5 @@ pub use format::{VERSION, read, write};
 /// they say.
 pub static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.a41"));
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
