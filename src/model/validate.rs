@@ -40,7 +40,7 @@ pub const MAX_QUOTED_WORDS: usize = 8;
 const LISTED: usize = 5;
 
 /// How many dangling ids get a "did you mean": each costs a walk over all ids.
-const SUGGESTED: usize = 8;
+const SUGGESTED: usize = 3;
 
 /// An error with code `record` if anything is [wrong](validate): it lists the first few problems and counts the rest.
 pub fn check(records: &Records) -> Result<()> {

@@ -353,5 +353,5 @@ fn hostile_records_are_told_shortly_and_soon() {
     let found = validate(&records);
     assert_eq!(found.iter().filter(|p| p.field == "relays").count(), 1);
     assert_eq!(found.iter().filter(|p| p.field == "event").count(), 2 * n);
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
