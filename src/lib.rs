@@ -4,8 +4,10 @@ pub mod anchors;
 pub mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod corpus;
+pub mod dossier;
 pub mod edtf;
 mod error;
+pub mod export;
 pub mod model;
 pub mod pack;
 pub mod query;

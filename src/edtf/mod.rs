@@ -131,6 +131,19 @@ pub enum Precision {
     Interval,
 }
 
+/// The numbers of a date, as far as they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Parts {
+    /// The year; 0 is 1 BC.
+    pub year: i32,
+    /// 21 spring, 22 summer, 23 autumn, 24 winter.
+    pub season: Option<u8>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+}
+
 impl Precision {
     /// The word, as JavaScript sees it.
     pub const fn as_str(self) -> &'static str {
@@ -223,6 +236,32 @@ impl Edtf {
     /// The date for people, in English ("about 21 June 2024", "from 2006 on").
     pub fn text(&self) -> String {
         text::text(self)
+    }
+
+    /// The numbers of which it is made; `None` for intervals, decades and centuries.
+    pub fn parts(&self) -> Option<Parts> {
+        let Form::Point(point) = self.0 else { return None };
+        let only = |year| Parts { year, season: None, month: None, day: None };
+        match point.value {
+            Value::Century(_) | Value::Decade(_) => None,
+            Value::Year(year) | Value::AnyMonth(year) | Value::AnyDayOfYear(year) => Some(only(year)),
+            Value::Season(year, season) => Some(Parts { season: Some(season), ..only(year) }),
+            Value::Month(year, month) | Value::AnyDay(year, month) => {
+                Some(Parts { month: Some(month), ..only(year) })
+            }
+            Value::Day(year, month, day) | Value::Time(year, month, day, _) => {
+                Some(Parts { month: Some(month), day: Some(day), ..only(year) })
+            }
+        }
+    }
+
+    /// Start and end of an interval, `None` where open or unknown; `None` for all else.
+    pub fn ends(&self) -> Option<(Option<Edtf>, Option<Edtf>)> {
+        let date = |end: End| end.point().map(|point| Edtf(Form::Point(point)));
+        match self.0 {
+            Form::Point(_) => None,
+            Form::Interval(start, end) => Some((date(start), date(end))),
+        }
     }
 
     fn points(&self) -> impl Iterator<Item = Point> {

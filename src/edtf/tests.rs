@@ -240,6 +240,18 @@ fn ranges() {
 }
 
 #[test]
+fn numbers_and_ends() {
+    let parts = |year, season, month, day| Some(Parts { year, season, month, day });
+    assert_eq!(date("2024-06-21~").parts(), parts(2024, None, Some(6), Some(21)));
+    assert_eq!(date("2024-06-XX").parts(), parts(2024, None, Some(6), None));
+    assert_eq!(date("2024-23").parts(), parts(2024, Some(23), None, None));
+    assert_eq!(date("2024-XX").parts(), parts(2024, None, None, None));
+    assert_eq!((date("202X").parts(), date("2024/2025").parts()), (None, None));
+    assert_eq!(date("2024~/..").ends(), Some((Some(date("2024~")), None)));
+    assert_eq!(date("2024").ends(), None);
+}
+
+#[test]
 fn from_numbers() {
     assert_eq!(Edtf::from_day(0), Some(date("1970-01-01")));
     assert_eq!(Edtf::from_month(2024, 6), Some(date("2024-06")));
