@@ -87,7 +87,8 @@ impl Dossier {
 
 /// The paragraph around a span; a span that leaves its paragraph takes all lines that it touches.
 fn in_paragraph(text: &str, span: Range<usize>, intact: bool) -> Context {
-    let touched = |p: &Range<usize>| p.start < span.end.max(span.start + 1) && span.start < p.end.max(p.start + 1);
+    let touched =
+        |p: &Range<usize>| p.start < span.end.max(span.start + 1) && span.start < p.end.max(p.start + 1);
     let mut around = span.clone();
     for paragraph in paragraphs(text).map(|p| p.bytes).filter(touched) {
         around = around.start.min(paragraph.start)..around.end.max(paragraph.end);
@@ -103,7 +104,7 @@ fn in_paragraph(text: &str, span: Range<usize>, intact: bool) -> Context {
 pub(super) fn pinpoint<'a>(entry: Entry<'a>, evidence: &Evidence) -> Entry<'a> {
     match (&evidence.anchor, &evidence.locator) {
         (Some(anchor), _) => entry.at(format!("paragraph {}", anchor.paragraph)),
-        (None, Some(locator)) => entry.at(locator.clone()),
+        (None, Some(locator)) => entry.part(locator.clone()),
         (None, None) => entry,
     }
 }

@@ -45,12 +45,13 @@ impl<'a> Place<'a> {
         }
         let around = (1..=REACH as isize).flat_map(|d| [d, -d]);
         for drift in std::iter::once(self.drift).chain(around) {
-            let Some(from) = start.checked_add_signed(drift).filter(|from| from + length <= self.length) else {
+            let Some(from) = start.checked_add_signed(drift).filter(|from| from + length <= self.length)
+            else {
                 continue;
             };
             let bytes = self.bytes(from, from + length);
             self.budget = self.budget.checked_sub(bytes.len() + 64)?;
-            if hash_fits(&self.text[bytes.clone()], &anchor.hash) {
+            if self.text.get(bytes.clone()).is_some_and(|span| hash_fits(span, &anchor.hash)) {
                 self.drift = drift;
                 return Some(bytes);
             }

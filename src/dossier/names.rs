@@ -44,7 +44,8 @@ impl Dossier {
 
     /// "S/RES/2397 (2017), paragraph 5: import-cap"
     fn provision(&self, provision: &Provision) -> String {
-        let paragraph = provision.paragraph.as_deref().map(|p| format!(", paragraph {p}")).unwrap_or_default();
+        let paragraph =
+            provision.paragraph.as_deref().map(|p| format!(", paragraph {p}")).unwrap_or_default();
         format!("{}{paragraph}: {}", self.name(&provision.instrument), provision.measure)
     }
 
@@ -132,10 +133,10 @@ fn join(mut names: Vec<String>) -> String {
     }
 }
 
-/// "source 001 (AP)"
+/// "Newsweek (source 001)"
 fn source_name(source: &Source) -> String {
     match &source.publisher {
-        Some(publisher) => format!("source {} ({publisher})", source.id),
+        Some(publisher) => format!("{publisher} (source {})", source.id),
         None => format!("source {}", source.id),
     }
 }

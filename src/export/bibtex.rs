@@ -52,6 +52,7 @@ pub fn bibtex(entries: &[Entry<'_>]) -> String {
         if let Some(url) = entry.url {
             field("url", address(url));
         }
+        note.extend(entry.part.as_deref().map(escape));
         note.extend(entry.place.as_deref().map(escape));
         if !note.is_empty() {
             field("note", note.join("; "));

@@ -4,7 +4,7 @@ use super::{Entry, EntryKind};
 use crate::model::Date;
 
 /// The entry in one line, without a full stop:
-/// author, “title”, symbol, publisher, date, place in it, address.
+/// author, “title”, symbol, publisher, date, place in it, address. What is cited of a collection comes first.
 pub fn citation(entry: &Entry<'_>) -> String {
     let title = match entry.kind {
         EntryKind::Article | EntryKind::Document => format!("“{}”", clean(entry.title)),
@@ -17,6 +17,7 @@ pub fn citation(entry: &Entry<'_>) -> String {
     };
     // A resolution's title often is its symbol.
     let number = entry.number.filter(|n| !entry.title.contains(n)).map(clean);
+    let part = entry.part.as_deref().map(clean).filter(|part| Some(part) != date.as_ref());
     let parts = [
         entry.author.map(clean),
         Some(title),
@@ -26,7 +27,11 @@ pub fn citation(entry: &Entry<'_>) -> String {
         entry.place.as_deref().map(clean),
         entry.url.map(clean),
     ];
-    parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+    let whole = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+    match part {
+        Some(part) => format!("{part}, in: {whole}"),
+        None => whole,
+    }
 }
 
 /// The line as a sentence: it ends with a full stop, unless it already does.

@@ -58,8 +58,8 @@ pub fn csl(entries: &[Entry<'_>]) -> Result<String> {
 fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
     let article = entry.kind == EntryKind::Article;
     let claimed = entry.date.and_then(|d| d.claimed.filter(|c| *c != d.edtf));
-    let note: Vec<String> =
-        claimed.map(|c| format!("dated {}", c.text())).into_iter().chain(entry.place.clone()).collect();
+    let dated = claimed.map(|c| format!("dated {}", c.text()));
+    let note: Vec<String> = [dated, entry.part.clone(), entry.place.clone()].into_iter().flatten().collect();
     Item {
         id: &entry.key,
         kind: match entry.kind {

@@ -23,6 +23,8 @@ pub struct Entry<'a> {
     pub number: Option<&'a str>,
     /// The place in it that is cited: "paragraph 11".
     pub place: Option<String>,
+    /// The document in it that is cited, where the entry is a collection: "S/RES/2397 (2017), ¶5".
+    pub part: Option<String>,
 }
 
 /// What sort of document an [`Entry`] is.
@@ -60,6 +62,7 @@ impl<'a> Entry<'a> {
             language: source.language.as_deref(),
             number: None,
             place: None,
+            part: None,
         }
     }
 
@@ -82,12 +85,19 @@ impl<'a> Entry<'a> {
             language: None,
             number: instrument.symbol.as_deref(),
             place: None,
+            part: None,
         }
     }
 
     /// The same, with the place in it that is cited.
     pub fn at(mut self, place: impl Into<String>) -> Entry<'a> {
         self.place = Some(place.into());
+        self
+    }
+
+    /// The same, with the document in it that is cited.
+    pub fn part(mut self, part: impl Into<String>) -> Entry<'a> {
+        self.part = Some(part.into());
         self
     }
 

@@ -1,0 +1,64 @@
+//! Records related to one, both ways.
+
+use super::links::Relation;
+use super::{Dossier, Ref, Related};
+use crate::model::{LinkKind, RecordRef};
+
+/// How many records are listed under one heading. A State in a large dossier has more than anyone reads; a query finds
+/// the rest.
+const LISTED: usize = 200;
+
+impl Dossier {
+    /// What the record names, then what names it, under headings.
+    pub(super) fn related(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<Related> {
+        let mut all = self.named_by(record);
+        let links = self.links().to(ordinal);
+        for same in links.chunk_by(|a, b| a.1 == b.1) {
+            let Some((_, relation, _)) = same.first() else { continue };
+            // A statement's relays have a field of their own.
+            if *relation == Relation::Relays {
+                continue;
+            }
+            let refs = same.iter().take(LISTED).filter_map(|(_, _, from)| self.records.at(*from));
+            let label = match same.len() {
+                n if n > LISTED => format!("{} (the first {LISTED} of {n})", relation.label()),
+                _ => relation.label().into(),
+            };
+            all.push(Related { label, refs: refs.map(|r| self.reference(r)).collect() });
+        }
+        all.retain(|related| !related.refs.is_empty());
+        all
+    }
+
+    /// What the record names and its other fields do not show.
+    fn named_by(&self, record: RecordRef<'_>) -> Vec<Related> {
+        let related = |label: &str, refs: Vec<Ref>| Related { label: label.into(), refs };
+        match record {
+            RecordRef::Statement(r) => vec![
+                related("Actors it is about", self.references(&r.actors)),
+                related("Instruments it is about", self.references(&r.instruments)),
+            ],
+            RecordRef::Assertion(r) => vec![
+                related("Actors it is about", self.references(&r.actors)),
+                related("Instruments it is about", self.references(&r.instruments)),
+            ],
+            RecordRef::Claim(r) => vec![
+                related("Actors it is about", self.references(&r.actors)),
+                related("Instruments it is about", self.references(&r.instruments)),
+            ],
+            RecordRef::Event(r) => vec![related("Instruments it touched", self.references(&r.instruments))],
+            RecordRef::Instrument(r) => {
+                let to = |kind| r.links.iter().filter(move |l| l.kind == kind).map(|l| &l.to);
+                vec![
+                    related("Extends", self.references(to(LinkKind::Extends))),
+                    related("Strengthens", self.references(to(LinkKind::Strengthens))),
+                    related("Supersedes", self.references(to(LinkKind::Supersedes))),
+                    related("Makes exceptions to", self.references(to(LinkKind::Exempts))),
+                ]
+            }
+            RecordRef::Source(_) | RecordRef::Actor(_) | RecordRef::Provision(_) | RecordRef::Vote(_) => {
+                vec![]
+            }
+        }
+    }
+}
