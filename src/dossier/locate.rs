@@ -79,7 +79,8 @@ pub(super) fn fingerprint(text: &str) -> String {
 fn hash_fits(text: &str, hash: &str) -> bool {
     let digest = Sha256::digest(text.as_bytes());
     let digits = hash.as_bytes();
-    let nibble = |i: usize| digest.get(i / 2).map(|byte| if i % 2 == 0 { byte >> 4 } else { byte & 15 });
+    let nibble =
+        |i: usize| digest.get(i / 2).map(|byte| if i.is_multiple_of(2) { byte >> 4 } else { byte & 15 });
     let fits = |(i, digit): (usize, &u8)| (*digit as char).to_digit(16) == nibble(i).map(u32::from);
     (16..=64).contains(&digits.len()) && digits.iter().enumerate().all(fits)
 }

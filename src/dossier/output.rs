@@ -6,7 +6,7 @@ use super::{Dossier, Hit};
 use crate::Result;
 use crate::compare::sources;
 use crate::export::{Csv, Entry, Format, bibtex, citation, csl, json, sentence};
-use crate::model::{RecordRef, Records};
+use crate::model::{PositionKind, RecordRef, Records};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -122,17 +122,38 @@ impl Dossier {
                 }
             }
             RecordRef::Provision(_) => self.label(record),
-            RecordRef::Actor(_) | RecordRef::Claim(_) => self.role(record),
+            RecordRef::Claim(_) => "Claim".into(),
+            RecordRef::Actor(_) => self.role(record),
             _ => String::new(),
         };
-        let date = record.date().map(|d| format!(", {}", d.edtf.text())).unwrap_or_default();
+        let date = record.date().map(|d| format!(" ({})", d.edtf.text())).unwrap_or_default();
         let line = self.line(record);
         let text = line.trim_end_matches('.');
         let said = if head.is_empty() { format!("{text}{date}") } else { format!("{head}: {text}{date}") };
-        match rests.is_empty() {
-            true => sentence(&said),
-            false => sentence(&format!("{said}. {}", rests.join("; "))),
-        }
+        let parts = match record {
+            // Nobody may read a claim as what its sources say: they may deny it.
+            RecordRef::Claim(_) => vec![said, self.counted(ordinal), rests.join("; ")],
+            _ => vec![said, rests.join("; ")],
+        };
+        let parts: Vec<String> = parts.iter().filter(|p| !p.is_empty()).map(|p| sentence(p)).collect();
+        parts.join(" ")
+    }
+
+    /// "Alleged by 3, denied by 2", in the order of the positions.
+    fn counted(&self, claim: u32) -> String {
+        let tally = self.stands.tally(claim);
+        let word = |position| match position {
+            PositionKind::Affirm => "affirmed",
+            PositionKind::Deny => "denied",
+            PositionKind::Allege => "alleged",
+            PositionKind::Question => "questioned",
+        };
+        let counts = PositionKind::ALL.into_iter().filter(|p| tally.get(*p) > 0);
+        let list = counts.map(|p| format!("{} by {}", word(p), tally.get(p))).collect::<Vec<_>>().join(", ");
+        let mut chars = list.chars();
+        chars
+            .next()
+            .map_or_else(String::new, |first| format!("{}{}", first.to_ascii_uppercase(), chars.as_str()))
     }
 
     fn table(&self, ordinals: &[u32], bom: bool) -> String {

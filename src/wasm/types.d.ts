@@ -188,7 +188,10 @@ export interface EvidenceInfo {
 
 /** Something named, to click on. */
 export interface Ref { id: string; kind: Kind; label: string }
-export interface Stand { record: Ref; who: string; position: PositionKind; date: string | null; place: string }
+/** `relay`: only passed on from another statement, so neither support nor denial. `date` is for people. */
+export interface Stand {
+  record: Ref; who: string; position: PositionKind; relay: boolean; date: string | null; place: string;
+}
 
 /** Everything known about one record, with every id resolved to a name. */
 export interface RecordInfo {
