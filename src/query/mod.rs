@@ -4,21 +4,37 @@
 
 mod ast;
 mod chars;
+mod exec;
+mod facets;
 mod field;
+mod highlight;
+mod histogram;
 mod leaf;
 mod lex;
 mod notice;
+mod pairs;
 mod parse;
 mod parsed;
+mod plan;
 mod print;
+mod rank;
+mod result;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use ast::{Clause, Query, Sort};
 pub use chars::quote;
+pub use exec::run;
 pub use field::Field;
+pub use highlight::Highlighter;
 pub use notice::Notice;
 pub use parse::{MAX_CLAUSES, MAX_DEPTH, MAX_TEXT, parse};
 pub use parsed::{Conjunct, Parsed};
+pub use result::{
+    Bucket, Facet, FacetOptions, FacetValue, Found, Histogram, Lane, Matches, Options, Pair, PairOptions,
+    Timeline, Unit, UnitOption,
+};
 pub use suggest::nearest;
+pub use timeline::timeline;

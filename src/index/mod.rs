@@ -1,0 +1,504 @@
+//! Postings and columns: what makes a query over a million records a matter of milliseconds.
+//!
+//! An indexed *document* is a record or a passage (a paragraph of a source text that the dossier holds). Documents go by
+//! ordinal: records first, in the order of [`Records::iter`], then passages, text by text.
+//!
+//! - Texts become [postings](postings): every token, with its places, in three zones of different weight.
+//! - Names are not copied into every record that refers to the actor or instrument. They are kept once, and a word finds
+//!   records through them: *North Korea* leads to an actor, and the actor to its documents. They are the fourth zone.
+//! - Field values become [bitmaps](values), and for each document a list, so that counting can go either way.
+//! - Dates become [columns](dates) of first and last possible days.
+
+mod arena;
+mod bits;
+mod column;
+mod dates;
+mod document;
+mod fuzzy;
+mod names;
+mod phrase;
+mod postings;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod values;
+mod varint;
+
+pub(crate) use bits::Bits;
+pub use column::Column;
+pub use dates::{APPROXIMATE, COARSE, CONFLICT, OPEN_END, OPEN_START, UNCERTAIN};
+pub(crate) use names::Fit;
+pub(crate) use phrase::{Meant, Phrase, TextTokens};
+pub(crate) use postings::Place;
+pub(crate) use terms::Test;
+
+use crate::compare::Stands;
+use crate::edtf::Days;
+use crate::model::{Id, Kind, RecordRef, Records, Stance};
+use crate::text::{Tokenizer, paragraphs};
+use document::{Document, Reader, Thing};
+use postings::ZONES;
+use roaring::RoaringBitmap;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The zones that a word can be found in: the [three with positions](postings::Zone), then names.
+pub(crate) const ALL_ZONES: usize = ZONES + 1;
+/// The zone of names.
+pub(crate) const NAMES: usize = ZONES;
+
+/// Everything needed to answer queries over a dossier without looking at its records again.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// By document.
+    ids: arena::Arena,
+    /// Ordinals, sorted by id.
+    by_id: Vec<u32>,
+    /// How many documents are records.
+    records: u32,
+    /// Where each kind of record ends.
+    kind_ends: [u32; Kind::ALL.len()],
+    passages: Vec<Passage>,
+    terms: terms::Terms,
+    postings: postings::Postings,
+    names: names::Names,
+    values: values::Values,
+    dates: dates::Dates,
+    /// By statement, its stance.
+    stances: Vec<u8>,
+    /// How long each document is in each zone: positions, and for names the actors and instruments.
+    lengths: Vec<[u16; ALL_ZONES]>,
+    /// The mean of that.
+    means: [f32; ALL_ZONES],
+    /// By source that says when it was published: its thing, and the period.
+    published: Vec<(u32, Days)>,
+    sources: u32,
+}
+
+/// A paragraph of a source text that the dossier holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The place of its text in [`Records::texts`].
+    pub text: u32,
+    /// Which paragraph, from 1.
+    pub paragraph: u32,
+    /// Where it stands in that text, in bytes.
+    pub bytes: Range<usize>,
+}
+
+/// How much memory an index takes, in bytes, by part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footprint {
+    /// The parts, and what they are.
+    pub parts: Vec<(&'static str, usize)>,
+}
+
+impl Footprint {
+    /// All parts together.
+    pub fn total(&self) -> usize {
+        self.parts.iter().map(|p| p.1).sum()
+    }
+}
+
+/// Everything that grows while documents are added.
+#[derive(Debug, Default)]
+struct Builder {
+    index: Index,
+    terms: arena::Interner,
+    postings: postings::Builder,
+    names: names::Builder,
+    values: values::Builder,
+    tokenizer: Tokenizer,
+    buffer: String,
+    occurrences: Vec<(u32, Place)>,
+    /// By record, its thing.
+    things: Vec<Option<u32>>,
+    words: HashMap<(Column, String), u32>,
+    sums: [u64; ALL_ZONES],
+}
+
+impl Index {
+    /// Indexes a dossier. `stands` must be of the same records.
+    ///
+    /// Linear in the size of the records, but for sorts of the distinct tokens, ids and values. The peak of memory is about
+    /// twice that of the result.
+    pub fn build(records: &Records, stands: &Stands) -> Index {
+        let reader = Reader::new(records, stands);
+        let mut b = Builder { things: vec![None; records.len()], ..Builder::default() };
+        for (ordinal, record) in (0..).zip(records.iter()) {
+            let document = reader.read(ordinal, record);
+            b.index.ids.push(record.id().as_str());
+            b.index.kind_ends[record.kind() as usize] = ordinal + 1;
+            if let RecordRef::Statement(statement) = record {
+                b.index.stances.push(statement.stance as u8);
+            }
+            b.add(records, document);
+            if let RecordRef::Source(source) = record
+                && let (Some(date), Some(Some(thing))) = (&source.published, b.things.get(ordinal as usize))
+            {
+                b.index.published.push((*thing, date.edtf.bounds()));
+            }
+        }
+        b.index.records = records.len() as u32;
+        b.index.sources = records.sources.len() as u32;
+        for (number, text) in (0..).zip(&records.texts) {
+            for p in paragraphs(&text.text) {
+                let Some(passage) = text.text.get(p.bytes.clone()) else { continue };
+                b.index.ids.push(&passage_id(&text.source, p.number));
+                b.index.passages.push(Passage { text: number, paragraph: p.number, bytes: p.bytes });
+                b.add(records, reader.passage(&text.source, passage));
+            }
+        }
+        drop(reader);
+        b.finish()
+    }
+
+    /// How many documents there are: records and passages.
+    pub fn len(&self) -> u32 {
+        self.ids.len() as u32
+    }
+
+    /// Whether there is no document.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many records there are; they have the first ordinals.
+    pub fn records(&self) -> u32 {
+        self.records
+    }
+
+    /// How many sources there are.
+    pub fn sources(&self) -> u32 {
+        self.sources
+    }
+
+    /// The id of a document. A passage's is that of its source, `#p` and the number of the paragraph. Empty if there is no
+    /// such document.
+    pub fn id(&self, document: u32) -> &str {
+        self.ids.get(document)
+    }
+
+    /// The ordinal of the document with this id. Logarithmic.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        let at = self.by_id.partition_point(|d| self.ids.get(*d) < id);
+        self.by_id.get(at).copied().filter(|d| self.ids.get(*d) == id)
+    }
+
+    /// The kind of a document; `None` for a passage.
+    pub fn kind(&self, document: u32) -> Option<Kind> {
+        let at = self.kind_ends.partition_point(|end| *end <= document);
+        Kind::ALL.get(at).copied().filter(|_| document < self.records)
+    }
+
+    /// The stance of a statement; `None` for anything else.
+    pub fn stance(&self, document: u32) -> Option<Stance> {
+        let start = self.kind_ends.get((Kind::Statement as usize).checked_sub(1)?)?;
+        let stance = self.stances.get(document.checked_sub(*start)? as usize)?;
+        Stance::ALL.get(*stance as usize).copied()
+    }
+
+    /// The passage that a document is; `None` for a record.
+    pub fn passage(&self, document: u32) -> Option<&Passage> {
+        self.passages.get(document.checked_sub(self.records)? as usize)
+    }
+
+    /// First and last day that a document's date can mean, [`OPEN_START`] and [`OPEN_END`] where open; `None` if it has none.
+    pub fn days(&self, document: u32) -> Option<(i32, i32)> {
+        let dated = self.dates.dated().contains(document);
+        dated.then(|| (self.dates.earliest(document), self.dates.latest(document)))
+    }
+
+    /// Bits that say more of a document's date: [`APPROXIMATE`], [`UNCERTAIN`], [`CONFLICT`], [`COARSE`].
+    pub fn date_flags(&self, document: u32) -> u8 {
+        self.dates.flags(document)
+    }
+
+    /// The memory that the index takes. Linear in the number of values.
+    pub fn footprint(&self) -> Footprint {
+        let [documents, positions, table] = self.postings.sizes();
+        let [bitmaps, lists] = self.values.sizes();
+        let parts = vec![
+            ("terms", self.terms.size()),
+            ("postings: documents", documents),
+            ("postings: positions", positions),
+            ("postings: table", table),
+            ("names", self.names.size()),
+            ("values: bitmaps", bitmaps),
+            ("values: by document", lists),
+            ("dates", self.dates.size()),
+            ("lengths", self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>()),
+            ("ids", self.ids.size() + self.by_id.capacity() * 4),
+        ];
+        Footprint { parts }
+    }
+
+    pub(crate) fn terms(&self) -> &terms::Terms {
+        &self.terms
+    }
+
+    pub(crate) fn names(&self) -> &names::Names {
+        &self.names
+    }
+
+    pub(crate) fn values(&self) -> &values::Values {
+        &self.values
+    }
+
+    pub(crate) fn dates(&self) -> &dates::Dates {
+        &self.dates
+    }
+
+    pub(crate) fn published(&self) -> &[(u32, Days)] {
+        &self.published
+    }
+
+    pub(crate) fn lengths(&self, document: u32) -> [u16; ALL_ZONES] {
+        self.lengths.get(document as usize).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn means(&self) -> [f32; ALL_ZONES] {
+        self.means
+    }
+
+    /// Every document.
+    pub(crate) fn all(&self) -> RoaringBitmap {
+        let mut all = RoaringBitmap::new();
+        all.insert_range(0..self.len());
+        all
+    }
+
+    /// Documents by number of hits so far, gathered the cheaper way.
+    pub(crate) fn gather(&self, expected: usize, each: impl FnOnce(&mut dyn FnMut(u32))) -> RoaringBitmap {
+        if expected > self.len() as usize / 64 {
+            let mut bits = Bits::new(self.len() as usize);
+            each(&mut |d| bits.set(d));
+            bits.into_bitmap()
+        } else {
+            let mut few = Vec::with_capacity(expected);
+            each(&mut |d| few.push(d));
+            few.sort_unstable();
+            few.into_iter().collect()
+        }
+    }
+
+    /// The documents in which the phrase stands in a text or in a name. Linear in the postings of its terms.
+    pub(crate) fn documents(&self, phrase: &Phrase) -> RoaringBitmap {
+        let mut found = if phrase.is_single() {
+            let terms = self.expand(phrase, 0);
+            let expected = terms.iter().map(|t| self.postings.count(*t) as usize).sum();
+            self.gather(expected, |add| terms.iter().for_each(|t| self.postings.each(*t, |d, _| add(d))))
+        } else {
+            let candidates = self.candidates(phrase);
+            let mut ends = self.places(phrase, &candidates);
+            ends.dedup_by_key(|end| *end >> 32);
+            ends.into_iter().map(|end| (end >> 32) as u32).collect()
+        };
+        for thing in self.things(phrase) {
+            for documents in self.naming(thing) {
+                found |= documents;
+            }
+        }
+        found
+    }
+
+    /// Calls `f` for documents in `within`, in no particular order, with the zone and how often the phrase stands there. A document
+    /// and zone can come more than once.
+    pub(crate) fn frequencies(
+        &self,
+        phrase: &Phrase,
+        within: &RoaringBitmap,
+        mut f: impl FnMut(u32, usize, u32),
+    ) {
+        if phrase.is_single() {
+            let mut bits = Bits::new(self.len() as usize);
+            within.iter().for_each(|d| bits.set(d));
+            for term in self.expand(phrase, 0) {
+                self.postings.each(term, |document, often| {
+                    if bits.contains(document) {
+                        for (zone, n) in often.into_iter().enumerate().filter(|(_, n)| *n > 0) {
+                            f(document, zone, n);
+                        }
+                    }
+                });
+            }
+        } else {
+            let candidates = self.candidates(phrase) & within;
+            for end in self.places(phrase, &candidates) {
+                f((end >> 32) as u32, Place(end as u32).zone(), 1);
+            }
+        }
+        for thing in self.things(phrase) {
+            // A State stands in two columns, and counts once.
+            let mut documents = RoaringBitmap::new();
+            for own in self.naming(thing) {
+                documents |= own & within;
+            }
+            documents.iter().for_each(|d| f(d, NAMES, 1));
+        }
+    }
+
+    /// Actors and instruments with a name in which the phrase stands.
+    fn things(&self, phrase: &Phrase) -> impl Iterator<Item = u32> {
+        self.names.find(&self.terms, phrase).into_iter().map(|(thing, _)| thing)
+    }
+
+    /// The documents that refer to a thing by the columns whose names are searched.
+    fn naming(&self, thing: u32) -> impl Iterator<Item = &RoaringBitmap> {
+        [Column::Actor, Column::State, Column::Instrument]
+            .into_iter()
+            .filter_map(move |c| self.values.find(c, thing))
+            .map(|v| self.values.documents(v))
+    }
+
+    /// The terms that pass the test of any step that covers a position of the phrase.
+    fn expand(&self, phrase: &Phrase, position: u32) -> Vec<u32> {
+        let covering = phrase.steps.iter().filter(|s| (s.at..s.at + s.parts).contains(&position));
+        let mut terms: Vec<u32> = covering.flat_map(|s| self.terms.expand(&s.test)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    /// Documents that have, for every position of the phrase, some token that can stand there.
+    fn candidates(&self, phrase: &Phrase) -> RoaringBitmap {
+        let mut candidates: Option<RoaringBitmap> = None;
+        for position in 0..phrase.len {
+            let terms = self.expand(phrase, position);
+            let expected = terms.iter().map(|t| self.postings.count(*t) as usize).sum();
+            let found = self.gather(expected, |add| {
+                terms.iter().for_each(|t| self.postings.each(*t, |d, _| add(d)));
+            });
+            let rest = match candidates {
+                Some(before) => before & found,
+                None => found,
+            };
+            if rest.is_empty() {
+                return rest;
+            }
+            candidates = Some(rest);
+        }
+        candidates.unwrap_or_default()
+    }
+
+    /// Where the phrase ends in the texts of these documents: the document in the upper half, the [`Place`] in the lower.
+    fn places(&self, phrase: &Phrase, documents: &RoaringBitmap) -> Vec<u64> {
+        if documents.is_empty() {
+            return Vec::new();
+        }
+        let mut bits = Bits::new(self.len() as usize);
+        documents.iter().for_each(|d| bits.set(d));
+        phrase.follow(Place::STEP.into(), |step| {
+            let terms = self.terms.expand(&step.test);
+            let mut places = Vec::new();
+            for term in &terms {
+                let parts = self.terms.parts(*term);
+                self.postings.each_place(
+                    *term,
+                    |d| bits.contains(d),
+                    |d, Place(place)| places.push((u64::from(d) << 32 | u64::from(place), parts)),
+                );
+            }
+            if terms.len() > 1 {
+                places.sort_unstable();
+            }
+            places
+        })
+    }
+}
+
+/// The id of a passage. No record's id holds a `#`.
+fn passage_id(source: &Id, paragraph: u32) -> String {
+    format!("{source}#p{paragraph}")
+}
+
+impl Builder {
+    /// Adds the next document.
+    fn add(&mut self, records: &Records, mut document: Document<'_>) {
+        let mut named = Vec::new();
+        for (column, thing) in std::mem::take(&mut document.values) {
+            let thing = self.thing(records, column, thing);
+            if matches!(column, Column::Actor | Column::State | Column::Instrument) {
+                named.push(thing);
+            }
+            self.values.add(column, thing);
+        }
+        self.values.close();
+        named.sort_unstable();
+        named.dedup();
+        self.index.dates.push(document.date, document.conflict);
+
+        let mut lengths = [0u32; ALL_ZONES];
+        lengths[NAMES] = named.len() as u32;
+        self.occurrences.clear();
+        let mut start = 0u32;
+        document.texts.sort_by_key(|(zone, _)| *zone);
+        for (zone, text) in document.texts {
+            let Builder { terms, tokenizer, buffer, occurrences, .. } = self;
+            let len = tokenizer.each(text, |t| {
+                let position = start.saturating_add(t.position);
+                if position < Place::LAST {
+                    let place = Place(position * Place::STEP + zone as u32);
+                    occurrences.push((terms.intern(terms::term_text(&t, buffer)), place));
+                }
+            });
+            lengths[zone as usize] = lengths[zone as usize].saturating_add(len);
+            // One position is left free, so that no phrase runs from one text into the next.
+            start = start.saturating_add(len).saturating_add(1);
+        }
+        self.postings.add(&mut self.occurrences);
+        let lengths = lengths.map(|n| n.min(u16::MAX.into()) as u16);
+        for (sum, n) in self.sums.iter_mut().zip(lengths) {
+            *sum += u64::from(n);
+        }
+        self.index.lengths.push(lengths);
+    }
+
+    /// The number of what a value stands for.
+    fn thing(&mut self, records: &Records, column: Column, thing: Thing<'_>) -> u32 {
+        let Builder { names, terms, things, words, .. } = self;
+        match thing {
+            Thing::Record(ordinal) => {
+                let known = things.get_mut(ordinal as usize);
+                if let Some(Some(thing)) = known {
+                    return *thing;
+                }
+                let (key, label, others) = records.at(ordinal).map(Reader::names).unwrap_or_default();
+                let thing = names.thing(terms, key, label, others);
+                if let Some(known) = known {
+                    *known = Some(thing);
+                }
+                thing
+            }
+            Thing::Word(word) => {
+                // The hash map wants an owned key to look up a pair; words are few and short.
+                *words
+                    .entry((column, word.to_owned()))
+                    .or_insert_with(|| names.thing(terms, word, word, std::iter::empty::<&str>()))
+            }
+        }
+    }
+
+    fn finish(self) -> Index {
+        let Builder { mut index, terms, postings, names, values, sums, .. } = self;
+        let (terms, place) = terms::Terms::build(terms);
+        index.terms = terms;
+        index.postings = postings.finish(&place);
+        index.names = names.finish(&place);
+        index.values = values.finish();
+        index.dates.finish();
+        let mut last = 0;
+        for end in &mut index.kind_ends {
+            last = last.max(*end);
+            *end = last;
+        }
+        let mut by_id: Vec<u32> = (0..index.len()).collect();
+        by_id.sort_unstable_by(|a, b| index.ids.get(*a).cmp(index.ids.get(*b)).then(a.cmp(b)));
+        index.by_id = by_id;
+        index.means = sums.map(|sum| (sum as f64 / f64::from(index.len()).max(1.0)) as f32);
+        index.ids.shrink();
+        index.lengths.shrink_to_fit();
+        index.published.sort_unstable();
+        index
+    }
+}

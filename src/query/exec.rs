@@ -1,0 +1,173 @@
+//! Answers a query.
+
+use super::plan::{Leaf, Plan, Step};
+use super::result::{Matches, Options};
+use super::timeline::not_countable;
+use super::{Field, Query, Sort, facets, histogram, pairs, rank};
+use crate::Result;
+use crate::index::{Column, Index};
+use roaring::RoaringBitmap;
+
+/// Leaves that are used again are kept, up to so many.
+const KEPT: usize = 256;
+
+/// Finds what a query asks for.
+///
+/// Words cost time linear in their postings, values that of a few set operations, sorting is linear in the matches whatever
+/// the page. The total is always exact: a prefix or a fuzzy word is expanded to all that it finds.
+///
+/// # Errors
+/// Code `option` if the options name a field whose values cannot be counted. A query itself cannot fail: what it asks
+/// for and no record has gives no matches, and a notice.
+pub fn run(index: &Index, query: &Query, options: &Options) -> Result<Matches> {
+    let counted = options.facets.iter().map(|f| f.field);
+    let paired = options.pairs.iter().flat_map(|p| [p.a, p.b]);
+    if let Some(field) = counted.chain(paired).find(|f| !f.is_facet()) {
+        return Err(not_countable(field));
+    }
+    let mut plan = Plan::new(index, query);
+    let sets = Sets::new(index, &plan);
+    let matches = sets.matches(None);
+    let mut found = Matches { total: matches.len() as usize, ..Matches::default() };
+
+    if options.limit > 0 && options.offset < found.total {
+        let (offset, limit) = (options.offset, options.limit);
+        // Without words there is nothing to be relevant to.
+        found.hits = match plan.sort {
+            None | Some(Sort::Relevance) if !plan.scored.is_empty() => {
+                let scores = rank::scores(index, &plan, &matches);
+                rank::by_score(&matches, &scores, offset, limit)
+            }
+            Some(Sort::DateDescending) => rank::by_date(index, &matches, true, offset, limit),
+            _ => rank::by_date(index, &matches, false, offset, limit),
+        };
+    }
+    found.sources = sources(index, &matches);
+    for wish in &options.facets {
+        let wider = sets.without(&[wish.field]);
+        let documents = wider.as_ref().unwrap_or(&matches);
+        found.facets.extend(facets::facet(index, &plan, *wish, documents));
+    }
+    if let Some(unit) = options.histogram {
+        let wider = sets.without(&[Field::Date, Field::Within]);
+        found.histogram = Some(histogram::histogram(index, unit, wider.as_ref().unwrap_or(&matches)));
+    }
+    if let Some(wish) = options.pairs {
+        found.pairs = pairs::pairs(index, wish, &matches).unwrap_or_default();
+    }
+    found.notices = std::mem::take(&mut plan.notices);
+    Ok(found)
+}
+
+/// All documents that match.
+pub(super) fn matching(index: &Index, query: &Query) -> RoaringBitmap {
+    Sets::new(index, &Plan::new(index, query)).matches(None)
+}
+
+/// How many distinct sources documents rest on.
+fn sources(index: &Index, documents: &RoaringBitmap) -> usize {
+    let counts = facets::counts(index, Column::Source, documents);
+    let values = index.values().of(Column::Source);
+    let is_source = |value: u32| {
+        let key = index.names().key(index.values().thing(value));
+        index.find(key).is_some_and(|d| d < index.sources())
+    };
+    values.zip(counts).filter(|(value, n)| *n > 0 && is_source(*value)).count()
+}
+
+/// What the conjuncts of a query match: own choices one by one, the others together.
+struct Sets {
+    rest: RoaringBitmap,
+    choices: Vec<(Field, RoaringBitmap)>,
+}
+
+impl Sets {
+    fn new(index: &Index, plan: &Plan) -> Sets {
+        let mut kept = vec![None; plan.leaves.len()];
+        let mut sets = Sets { rest: index.all(), choices: Vec::new() };
+        for conjunct in &plan.conjuncts {
+            let set = evaluate(index, plan, &conjunct.steps, &mut kept);
+            match conjunct.choice {
+                Some(field) => match sets.choices.iter_mut().find(|(f, _)| *f == field) {
+                    Some((_, before)) => *before &= set,
+                    None => sets.choices.push((field, set)),
+                },
+                None => sets.rest &= set,
+            }
+        }
+        sets
+    }
+
+    /// What meets every conjunct but the own choices of some fields.
+    fn matches(&self, except: Option<&[Field]>) -> RoaringBitmap {
+        let mut matches = self.rest.clone();
+        for (field, set) in &self.choices {
+            if !except.is_some_and(|e| e.contains(field)) {
+                matches &= set;
+            }
+        }
+        matches
+    }
+
+    /// Likewise; `None` if these fields have no own choice.
+    fn without(&self, fields: &[Field]) -> Option<RoaringBitmap> {
+        let any = self.choices.iter().any(|(field, _)| fields.contains(field));
+        any.then(|| self.matches(Some(fields)))
+    }
+}
+
+/// Follows steps; what they leave on the stack.
+fn evaluate(index: &Index, plan: &Plan, steps: &[Step], kept: &mut [Option<RoaringBitmap>]) -> RoaringBitmap {
+    let mut stack: Vec<RoaringBitmap> = Vec::new();
+    let mut keeping = kept.iter().flatten().count();
+    for step in steps {
+        match step {
+            Step::All => stack.push(index.all()),
+            Step::None => stack.push(RoaringBitmap::new()),
+            Step::Push(leaf) => match kept.get_mut(*leaf) {
+                Some(Some(known)) => stack.push(known.clone()),
+                slot => {
+                    let set = plan.leaves.get(*leaf).map(|l| documents(index, l)).unwrap_or_default();
+                    if let Some(slot) = slot
+                        && keeping < KEPT
+                        && plan.uses.get(*leaf).is_some_and(|n| *n > 1)
+                    {
+                        keeping += 1;
+                        *slot = Some(set.clone());
+                    }
+                    stack.push(set);
+                }
+            },
+            Step::And | Step::Or | Step::Less => {
+                let upper = stack.pop().unwrap_or_default();
+                if let Some(lower) = stack.last_mut() {
+                    match step {
+                        Step::And => *lower &= upper,
+                        Step::Or => *lower |= upper,
+                        _ => *lower -= upper,
+                    }
+                }
+            }
+        }
+    }
+    stack.pop().unwrap_or_default()
+}
+
+/// The documents that a leaf asks for.
+fn documents(index: &Index, leaf: &Leaf) -> RoaringBitmap {
+    match leaf {
+        Leaf::Text(phrase) => index.documents(phrase),
+        Leaf::Dates(period) => index.dates().intersecting(*period),
+        Leaf::Within(period) => index.dates().within(*period),
+        Leaf::Documents(documents) => documents.clone(),
+        Leaf::Values(values) => match values.as_slice() {
+            [one] => index.values().documents(*one).clone(),
+            many => {
+                let expected = many.iter().map(|v| index.values().documents(*v).len() as usize).sum();
+                index.gather(expected, |add| {
+                    many.iter().for_each(|v| index.values().documents(*v).iter().for_each(&mut *add));
+                })
+            }
+        },
+    }
+}

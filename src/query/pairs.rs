@@ -1,0 +1,85 @@
+//! Which values occur together.
+
+use super::facets::counts;
+use super::plan;
+use super::result::{Pair, PairOptions};
+use crate::index::{Column, Index};
+use roaring::RoaringBitmap;
+use std::cmp::Reverse;
+
+/// Pairs are counted among so many most frequent values of each field: a diagram holds fewer, and the product of two
+/// lists of any length would not be bounded by anything.
+pub(super) const VALUES: usize = 512;
+
+/// How many documents have each pair of values, the most frequent first, then by the names to show. Where both fields are
+/// one, each pair of different values comes once, in the order of their names. `None` if the values of a field cannot be counted.
+pub(super) fn pairs(index: &Index, wish: PairOptions, documents: &RoaringBitmap) -> Option<Vec<Pair>> {
+    let (a, b) = (plan::column(wish.a)?, plan::column(wish.b)?);
+    let values = index.values();
+    let (rows, row_of) = most_frequent(index, a, documents);
+    let (columns, column_of) = most_frequent(index, b, documents);
+    let mut table = vec![0u32; rows.len() * columns.len()];
+    let (a_range, b_range) = (values.of(a), values.of(b));
+    let (mut of_a, mut of_b): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for document in documents {
+        of_a.clear();
+        of_b.clear();
+        let place = |all: &[u16], value: u32, start: u32| {
+            all.get((value - start) as usize).filter(|p| **p != u16::MAX).map(|p| usize::from(*p))
+        };
+        let own = values.in_column(document, &a_range).iter();
+        of_a.extend(own.filter_map(|v| place(&row_of, *v, a_range.start)));
+        let own = values.in_column(document, &b_range).iter();
+        of_b.extend(own.filter_map(|v| place(&column_of, *v, b_range.start)));
+        for row in &of_a {
+            for column in &of_b {
+                table[row * columns.len() + column] += 1;
+            }
+        }
+    }
+    // Places are in the order of names, so that a pair's place orders it among its equals.
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    for (i, count) in table.into_iter().enumerate() {
+        let (row, column) = (i / columns.len().max(1), i % columns.len().max(1));
+        if count > 0 && (a != b || row < column) {
+            found.push((count, i));
+        }
+    }
+    found.sort_unstable_by_key(|(count, i)| (Reverse(*count), *i));
+    if wish.limit > 0 {
+        found.truncate(wish.limit);
+    }
+    let name = |value: Option<&u32>| {
+        let thing = value.map_or(u32::MAX, |v| values.thing(*v));
+        (index.names().key(thing).to_owned(), index.names().label(thing).to_owned())
+    };
+    let pairs = found.into_iter().map(|(count, i)| {
+        let (a, a_label) = name(rows.get(i / columns.len().max(1)));
+        let (b, b_label) = name(columns.get(i % columns.len().max(1)));
+        Pair { a, a_label, b, b_label, count: count as usize }
+    });
+    Some(pairs.collect())
+}
+
+/// The most frequent values of a column, in the order of their names; and for each value of the column its place among
+/// them, or `u16::MAX`.
+fn most_frequent(index: &Index, column: Column, documents: &RoaringBitmap) -> (Vec<u32>, Vec<u16>) {
+    let (names, values) = (index.names(), index.values());
+    let range = values.of(column);
+    let counts = counts(index, column, documents);
+    let mut places = vec![u16::MAX; counts.len()];
+    let mut found: Vec<(u32, u32)> =
+        (range.start..).zip(counts).filter(|(_, n)| *n > 0).map(|(v, n)| (n, v)).collect();
+    let name = |v: u32| (names.label(values.thing(v)), names.key(values.thing(v)));
+    let order = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| name(a.1).cmp(&name(b.1)));
+    if found.len() > VALUES {
+        found.select_nth_unstable_by(VALUES, order);
+        found.truncate(VALUES);
+    }
+    found.sort_unstable_by(|a, b| name(a.1).cmp(&name(b.1)));
+    let found: Vec<u32> = found.into_iter().map(|(_, v)| v).collect();
+    for (place, value) in (0..).zip(&found) {
+        places[(value - range.start) as usize] = place;
+    }
+    (found, places)
+}
