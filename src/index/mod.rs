@@ -173,7 +173,7 @@ impl Index {
         self.sources
     }
 
-    /// The id of a document. A passage's is that of its source, `#p` and the number of the paragraph. Empty if there is no
+    /// The id of a document. A passage's is that of its source, `#` and the number of the paragraph. Empty if there is no
     /// such document.
     pub fn id(&self, document: u32) -> &str {
         self.ids.get(document)
@@ -409,7 +409,7 @@ impl Index {
 
 /// The id of a passage. No record's id holds a `#`.
 fn passage_id(source: &Id, paragraph: u32) -> String {
-    format!("{source}#p{paragraph}")
+    format!("{source}#{paragraph}")
 }
 
 impl Builder {
