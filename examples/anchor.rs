@@ -8,7 +8,7 @@
 //! last words it is the first words alone. Words that stand more than once are refused: take a longer run of them, so
 //! that an anchor is never on the wrong sentence. The source's id is the file name up to the first `_` or `.`.
 
-use sha2::{Digest, Sha256};
+use article41::anchors::span_hash;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -64,8 +64,7 @@ fn evidence_line(id: &str, text: &str, first: &str, last: Option<&str>) -> Resul
     let paragraph = 1 + text[..line_start].lines().filter(|line| !line.trim().is_empty()).count();
     let before = text[..start].chars().count();
     let span = &text[start..end];
-    let hash: String =
-        Sha256::digest(span.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = span_hash(span);
     Ok(format!("{id} p{paragraph} {before}-{} {hash}", before + span.chars().count()))
 }
 

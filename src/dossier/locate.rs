@@ -1,8 +1,9 @@
 //! Finding an anchored span in a text that may not be the one it was made on.
 
+pub(super) use crate::anchors::fingerprint;
+use crate::anchors::hash_fits;
 use crate::model::Anchor;
 use crate::text::{Offsets, Unit};
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// How far from its place a span is looked for, in code points: more than a headline, a byline or a picture's caption
@@ -68,19 +69,4 @@ impl<'a> Place<'a> {
     fn bytes(&self, start: usize, end: usize) -> Range<usize> {
         self.offsets.span(start..end, Unit::Char, Unit::Byte)
     }
-}
-
-/// SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
-pub(super) fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Whether the text has this hash, given as the first hexadecimal digits of its SHA-256; at least 16 of them.
-fn hash_fits(text: &str, hash: &str) -> bool {
-    let digest = Sha256::digest(text.as_bytes());
-    let digits = hash.as_bytes();
-    let nibble =
-        |i: usize| digest.get(i / 2).map(|byte| if i.is_multiple_of(2) { byte >> 4 } else { byte & 15 });
-    let fits = |(i, digit): (usize, &u8)| (*digit as char).to_digit(16) == nibble(i).map(u32::from);
-    (16..=64).contains(&digits.len()) && digits.iter().enumerate().all(fits)
 }
