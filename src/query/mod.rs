@@ -13,12 +13,14 @@ mod leaf;
 mod lex;
 mod notice;
 mod pairs;
+mod object;
 mod parse;
 mod parsed;
 mod plan;
 mod print;
 mod rank;
 mod result;
+mod stop;
 mod suggest;
 #[cfg(test)]
 mod tests;
