@@ -4,19 +4,19 @@
 
 mod ast;
 mod chars;
-mod exec;
-mod facets;
 mod chips;
 mod context;
 mod edit;
+mod exec;
+mod facets;
 mod field;
 mod highlight;
 mod histogram;
 mod leaf;
 mod lex;
 mod notice;
-mod pairs;
 mod object;
+mod pairs;
 mod parse;
 mod parsed;
 mod plan;
@@ -31,10 +31,10 @@ mod timeline;
 
 pub use ast::{Clause, Query, Sort};
 pub use chars::quote;
-pub use exec::run;
 pub use chips::Chip;
 pub use context::{Context, Place, context};
 pub use edit::{clear, set_range, set_sort, toggle};
+pub use exec::run;
 pub use field::Field;
 pub use highlight::Highlighter;
 pub use notice::Notice;
