@@ -1,7 +1,7 @@
 use super::locate::Place;
 use super::names::place;
 use super::{Dossier, Span, pair};
-use crate::export::{Entry, citation, sentence};
+use crate::export::{Entry, EntryKind, citation, sentence};
 use crate::model::{Anchor, Evidence, Made, RecordRef};
 use crate::text::paragraphs;
 use serde::Serialize;
@@ -104,6 +104,7 @@ fn in_paragraph(text: &str, span: Range<usize>, intact: bool) -> Context {
 pub(super) fn pinpoint<'a>(entry: Entry<'a>, evidence: &Evidence) -> Entry<'a> {
     match (&evidence.anchor, &evidence.locator) {
         (Some(anchor), _) => entry.at(format!("paragraph {}", anchor.paragraph)),
+        (None, Some(locator)) if entry.kind == EntryKind::Article => entry.at(locator.clone()),
         (None, Some(locator)) => entry.part(locator.clone()),
         (None, None) => entry,
     }

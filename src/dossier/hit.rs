@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Hit {
-    /// The id of the record; for a passage the source's, `#`, and the number of the paragraph.
+    /// The id of the record; for a passage the source's, `#p`, and the number of the paragraph.
     pub id: String,
     /// The kind of record; `None` for a passage.
     #[serde(serialize_with = "kind")]

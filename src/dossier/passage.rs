@@ -29,9 +29,9 @@ impl Dossier {
         Some((self.records.texts.get(passage.text)?, &passage.paragraph))
     }
 
-    /// The passage with an id such as `001#5`.
+    /// The passage with an id such as `001#p5`.
     pub(super) fn passage_of(&self, id: &str) -> Option<(&SourceText, &Paragraph)> {
-        let (source, number) = id.rsplit_once('#')?;
+        let (source, number) = id.rsplit_once("#p")?;
         let number: u32 = number.parse().ok()?;
         let held = |p: &&Passage| self.records.texts.get(p.text).is_some_and(|t| t.source.as_str() == source);
         let passage = self.passages.iter().filter(held).find(|p| p.paragraph.number == number)?;
@@ -64,5 +64,5 @@ impl Dossier {
 
 /// The id of a passage. No record has one like it: `#` does not occur in ids.
 pub(super) fn passage_id(source: &Id, paragraph: u32) -> String {
-    format!("{source}#{paragraph}")
+    format!("{source}#p{paragraph}")
 }

@@ -158,7 +158,7 @@ pub struct FlagInfo {
 }
 
 impl Dossier {
-    /// Everything known about the record with this id. For a passage (`001#5`): its source, with the paragraph as the
+    /// Everything known about the record with this id. For a passage (`001#p5`): its source, with the paragraph as the
     /// text and the only evidence.
     ///
     /// # Errors

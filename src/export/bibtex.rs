@@ -46,8 +46,8 @@ pub fn bibtex(entries: &[Entry<'_>]) -> String {
                 note.push(format!("dated {}", claimed.text()));
             }
         }
-        if let Some(language) = entry.language {
-            field("langid", escape(language));
+        if let Some(language) = entry.language.and_then(babel) {
+            field("langid", language.into());
         }
         if let Some(url) = entry.url {
             field("url", address(url));
@@ -60,6 +60,22 @@ pub fn bibtex(entries: &[Entry<'_>]) -> String {
         out.push_str("}\n");
     }
     out
+}
+
+/// The name that TeX's babel has for a language, by its BCP 47 tag.
+fn babel(tag: &str) -> Option<&'static str> {
+    match tag.split('-').next()? {
+        "en" => Some("english"),
+        "fr" => Some("french"),
+        "de" => Some("german"),
+        "ja" => Some("japanese"),
+        "ko" => Some("korean"),
+        "ru" => Some("russian"),
+        "es" => Some("spanish"),
+        "uk" => Some("ukrainian"),
+        "zh" => Some("chinese"),
+        _ => None,
+    }
 }
 
 /// A key that BibTeX reads: an id's characters are fine, but for `/`.

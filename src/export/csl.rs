@@ -1,5 +1,6 @@
 //! CSL-JSON, version 1.0.2 of the Citation Style Language's input schema.
 
+use super::cite::clean;
 use super::{Entry, EntryKind, json};
 use crate::Result;
 use crate::edtf::{Edtf, Parts};
@@ -10,7 +11,7 @@ struct Item<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
-    title: &'a str,
+    title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<[Name<'a>; 1]>,
     #[serde(rename = "container-title", skip_serializing_if = "Option::is_none")]
@@ -70,7 +71,7 @@ fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
             EntryKind::Bill => "bill",
             EntryKind::Treaty => "treaty",
         },
-        title: entry.title,
+        title: clean(entry.title),
         author: entry.author.map(|literal| [Name { literal }]),
         container: entry.publisher.filter(|_| article),
         publisher: entry.publisher.filter(|_| !article),
