@@ -42,7 +42,7 @@ impl Relation {
             Relation::SaidFor => "Said for it",
             Relation::SaidTo => "Said to it",
             Relation::SaidThrough => "Told through it",
-            Relation::SaidAt => "Said at it",
+            Relation::SaidAt => "Said at it or after it",
             Relation::Relays => "Relayed by",
             Relation::TookPart => "Took part in",
             Relation::PartyTo => "Party to",

@@ -172,7 +172,7 @@ fn records_are_related_both_ways() {
     assert_eq!(labels(&related("res-1"), "Strengthened by"), ["res-2"]);
     assert_eq!(labels(&related("res-2"), "Strengthens"), ["res-1"]);
     assert_eq!(labels(&related("res-1"), "Claims about it"), ["cl-arms"]);
-    assert_eq!(labels(&related("ev"), "Said at it"), ["st-deny"]);
+    assert_eq!(labels(&related("ev"), "Said at it or after it"), ["st-deny"]);
     assert_eq!(labels(&related("r1"), "Rests on it"), ["ev", "st-deny", "st-allege"]);
     assert_eq!(labels(&related("envoy"), "What it said"), ["st-deny"]);
     assert_eq!(labels(&related("RUS"), "Said for it"), ["st-deny"]);
