@@ -388,3 +388,64 @@ proptest! {
         }
     }
 }
+
+const MANUAL: &str = include_str!("../../docs/query-language.md");
+
+/// The lines of the manual's blocks in a language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let fence = format!("```{language}\n");
+    MANUAL.split(fence.as_str()).skip(1).flat_map(|b| b.split("\n```").next().unwrap().lines()).collect()
+}
+
+/// The cells of the manual's tables whose head begins with the given words.
+fn table(head: &str) -> Vec<Vec<String>> {
+    let start = MANUAL.find(&format!("| {head} |")).unwrap();
+    let lines = MANUAL[start..].lines().take_while(|l| l.starts_with('|')).skip(2);
+    let cells = |l: &str| {
+        let l = l.replace("\\|", "\u{1}");
+        l.trim_matches('|').split('|').map(|c| c.trim().replace('\u{1}', "|")).collect()
+    };
+    lines.map(cells).collect()
+}
+
+#[test]
+fn the_manual_is_right() {
+    let code = |cell: &str| cell.trim_matches('`').to_owned();
+    let examples = table("you want | you type").into_iter().map(|r| code(&r[1]));
+    let words = table("you type | it finds").into_iter().map(|r| code(&r[0]));
+    let mut count = 0;
+    for text in blocks("query").into_iter().map(str::to_owned).chain(examples).chain(words) {
+        assert!(parse(&text).is_ok(), "{text}: {:?}", parse(&text));
+        count += 1;
+    }
+    assert!(count > 25);
+    for row in table("text | message") {
+        let error = parse(&code(&row[0])).expect_err(&row[0]);
+        assert!(error.message().contains(&row[1]), "{}: {error}", row[0]);
+    }
+    let fields = table("field | finds | example");
+    assert_eq!(fields.len(), Field::ALL.len());
+    for (field, row) in Field::ALL.into_iter().zip(fields) {
+        assert_eq!((code(&row[0]).as_str(), row[1].as_str()), (field.as_str(), field.meaning()));
+        assert_eq!(code(&row[2]), field.example());
+        assert!(parse(field.example()).is_ok());
+    }
+    for field in Field::ALL {
+        if let Some(values) = field.values() {
+            assert!(
+                blocks("values").contains(&format!("{field}: {}", values.join(", ")).as_str()),
+                "{field}"
+            );
+        }
+    }
+    let stop: Vec<&str> = blocks("words").into_iter().flat_map(str::split_whitespace).collect();
+    assert_eq!(stop, crate::text::STOP_WORDS);
+    let object: Query = serde_json::from_str(&blocks("json").join("\n")).unwrap();
+    let text = object.checked().unwrap().to_string();
+    assert!(MANUAL.contains(&format!("is `{text}`.")), "{text}");
+    for (limit, shown) in
+        [(MAX_TEXT, "65,536 bytes"), (MAX_CLAUSES, "1,000 words"), (MAX_DEPTH, "100 levels")]
+    {
+        assert!(MANUAL.contains(shown) && shown.replace(',', "").starts_with(&limit.to_string()));
+    }
+}
