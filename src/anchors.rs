@@ -23,6 +23,17 @@ pub struct TextCheck {
 /// inside their spans, and whether fingerprint, length and number of paragraphs are the text's.
 ///
 /// An anchor is intact if its hash fits what stands at its place. Linear in the text, plus the length of the spans.
+///
+/// ```
+/// use article41::anchors::check_anchors;
+/// use article41::pack;
+///
+/// let records = pack::read(pack::BUILTIN)?;
+/// let check = check_anchors(&records, &"004".into(), "Some other text");
+/// assert!(!check.identical && check.intact == 0 && check.anchors > 0);
+/// assert_eq!(check.problems[0].field, "fingerprint");
+/// # Ok::<(), article41::Error>(())
+/// ```
 pub fn check_anchors(records: &Records, source: &Id, text: &str) -> TextCheck {
     let mut check = TextCheck { identical: false, anchors: 0, intact: 0, problems: Vec::new() };
     let layout = Layout::of(text);
@@ -81,6 +92,10 @@ pub fn check_anchors(records: &Records, source: &Id, text: &str) -> TextCheck {
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of a span in UTF-8: what an anchor's `hash` holds.
+///
+/// ```
+/// assert_eq!(article41::anchors::span_hash("abc"), "ba7816bf8f01cfea"); // printf abc | sha256sum
+/// ```
 pub fn span_hash(span: &str) -> String {
     let mut digits = fingerprint(span);
     digits.truncate(16);

@@ -2,8 +2,8 @@
 
 use article41::anchors::check_anchors;
 use article41::model::{
-    ActorKind, EventType, Kind, Outcome, PositionKind, RecordRef, Records, SourceKind, Stance, Status, Vote,
-    check,
+    Actor, ActorKind, EventType, Kind, Outcome, PositionKind, RecordRef, Records, SourceKind, Stance, Status,
+    Vote, check,
 };
 use article41::{corpus, pack};
 use std::collections::{BTreeMap, HashMap};
@@ -218,6 +218,58 @@ fn reports_have_what_a_reader_needs_to_attach_them() {
         });
         assert!(whole || !anchored, "{} has anchors, but lacks fingerprint, length or paragraphs", source.id);
     }
+}
+
+#[test]
+fn what_the_five_reports_say_is_anchored_in_them() {
+    for record in records().iter() {
+        for (i, evidence) in record.evidence().iter().enumerate() {
+            if ["000", "001", "002", "003", "004"].contains(&evidence.source.as_str()) {
+                assert!(evidence.anchor.is_some(), "{}: evidence[{i}] points to no span", record.id());
+            }
+        }
+    }
+}
+
+/// A report reports its speakers; it is not one. An assertion is where it speaks itself.
+#[test]
+fn no_report_is_the_speaker_of_what_it_reports() {
+    let records = records();
+    let publishers: HashMap<&str, &str> =
+        records.sources.iter().filter_map(|s| Some((s.id.as_str(), s.publisher.as_deref()?))).collect();
+    for statement in &records.statements {
+        for speaker in &statement.speakers {
+            let actor = records.actors.iter().find(|a| a.id == *speaker).expect("validated");
+            for evidence in &statement.evidence {
+                let reporter = publishers.get(evidence.source.as_str()).copied().unwrap_or_default();
+                let is_reporter = actor.name == reporter || actor.aliases.iter().any(|name| name == reporter);
+                let is_report =
+                    records.sources.iter().any(|s| s.id == evidence.source && s.kind == SourceKind::Report);
+                assert!(!(is_report && is_reporter), "{}: {reporter} is its reporter", statement.id);
+            }
+        }
+    }
+}
+
+/// A name that two actors share would give one's words to the other. Only a State and an organ of it may: the Kremlin.
+#[test]
+fn no_two_actors_share_a_name() {
+    let records = records();
+    let mut owners: HashMap<String, &Actor> = HashMap::new();
+    let mut shared = Vec::new();
+    for actor in &records.actors {
+        let names: std::collections::BTreeSet<String> =
+            actor.aliases.iter().chain([&actor.name]).map(|name| name.to_lowercase()).collect();
+        for name in names {
+            if let Some(other) = owners.insert(name.clone(), actor)
+                && other.part_of.as_ref() != Some(&actor.id)
+                && actor.part_of.as_ref() != Some(&other.id)
+            {
+                shared.push(format!("{name}: {} and {}", other.id, actor.id));
+            }
+        }
+    }
+    assert!(shared.is_empty(), "{}", shared.join("\n"));
 }
 
 /// The files of the corpus, with their paths in it.

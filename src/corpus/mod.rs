@@ -25,7 +25,7 @@ pub struct Problem {
     pub line: usize,
     /// The record's id, or its kind where it has none; empty if the problem is outside of records.
     pub record: String,
-    /// The field, as written in the file ("evidence[0].anchor.hash"); empty if the whole record is meant.
+    /// The field, as written in the file (`evidence[0].anchor.hash`); empty if the whole record is meant.
     pub field: String,
     /// What is wrong and what to do.
     pub message: String,
@@ -43,6 +43,13 @@ impl fmt::Display for Problem {
 
 /// Reads every `.toml` file under the folder, in the order of their paths, and [validates](model::validate) what they
 /// hold. An empty folder gives no records.
+///
+/// ```no_run
+/// match article41::corpus::read("corpus".as_ref()) {
+///     Ok(records) => println!("{} records", records.len()),
+///     Err(problems) => problems.iter().for_each(|problem| eprintln!("{problem}")),
+/// }
+/// ```
 ///
 /// # Errors
 /// All problems that could be found, not only the first, by file and line. A record that could not be read whole is
@@ -113,9 +120,9 @@ fn load(folder: &Path, log: &Log) -> Vec<File> {
 }
 
 impl File {
-    /// Whether it is the list of the Council's members rather than records.
+    /// Whether it is the list of the Council's members, which stands beside the folders, rather than records.
     fn is_council(&self) -> bool {
-        self.name.ends_with("/council.toml")
+        self.name.split('/').skip(1).eq(["council.toml"])
     }
 
     /// As much of the file as can be parsed; the rest is logged.

@@ -56,6 +56,25 @@ pub fn check(records: &Records) -> Result<()> {
 }
 
 /// Everything that is wrong with the records, in their order. Linear in their size.
+///
+/// ```
+/// use article41::model::{self, Claim, Records, Status};
+///
+/// let claim = Claim {
+///     id: "cl-mine".into(),
+///     text: "it rained".into(),
+///     relation: None,
+///     date: None,
+///     actors: vec!["PRK".into()],
+///     instruments: Vec::new(),
+///     goods: Vec::new(),
+///     status: Status::Reported,
+///     flags: Vec::new(),
+/// };
+/// let records = Records { claims: vec![claim], ..Records::default() };
+/// let problems = model::validate(&records);
+/// assert_eq!(problems[0].to_string(), "cl-mine: actors[0]: no record has the id `PRK`");
+/// ```
 pub fn validate(records: &Records) -> Vec<Problem> {
     find(records, usize::MAX).problems
 }

@@ -23,6 +23,16 @@ const HEAD: usize = 28;
 
 /// The records as bytes. The same records give the same bytes. Linear.
 ///
+/// ```
+/// use article41::model::Records;
+/// use article41::pack;
+///
+/// let records = Records { title: "Mine".into(), ..Records::default() };
+/// let bytes = pack::write(&records)?;
+/// assert_eq!(pack::read(&bytes)?, records);
+/// # Ok::<(), article41::Error>(())
+/// ```
+///
 /// # Errors
 /// None that records can bring about; the signature leaves room for what the encoder may refuse.
 pub fn write(records: &Records) -> Result<Vec<u8>> {
@@ -42,6 +52,18 @@ pub fn write(records: &Records) -> Result<Vec<u8>> {
 /// them where the bytes come from outside.
 ///
 /// Linear in the bytes; a declared length never makes it allocate more than the bytes can hold.
+///
+/// ```
+/// use article41::{ErrorCode, pack};
+///
+/// let dossier = pack::read(pack::BUILTIN)?;
+/// assert!(dossier.claims.iter().any(|claim| claim.id.as_str() == "cl-arms-dprk-russia"));
+///
+/// let error = pack::read(b"%PDF-1.7").unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::Pack);
+/// assert_eq!(error.message(), "this is not a dossier: choose a file that article41 has saved (.a41)");
+/// # Ok::<(), article41::Error>(())
+/// ```
 ///
 /// # Errors
 /// Code `pack`, with a message that tells apart bytes that are no dossier at all, a truncated file, a damaged one and
