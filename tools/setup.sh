@@ -7,7 +7,7 @@ source tools/env.sh
 
 WASM_PACK=0.15.1
 GECKODRIVER=0.37.1
-WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[" ]|version=/, ""); print }' Cargo.lock)
+WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[" =]|version/, ""); print }' Cargo.lock)
 
 say() { printf '  %s\n' "$*"; }
 fail() {

@@ -1,6 +1,9 @@
 // What every entry point exports: the module's own, guarded.
 import * as module from "module";
-import { guarded } from "./guard.js";
+import { guarded, guardedClass } from "./guard.js";
 
+export const Dossier = guardedClass(module.Dossier);
+export const parseQuery = guarded(module.parseQuery);
+export const formatQuery = guarded(module.formatQuery);
 export const parseDate = guarded(module.parseDate);
 export const version = guarded(module.version);

@@ -72,11 +72,16 @@ fn error(code: &str, message: &str, span: JsValue, expected: &[String], suggesti
 
 /// Shorthand to leave this crate: an error becomes JavaScript's.
 pub(super) trait OrThrow<T> {
+    /// The error is not about a text that the caller has.
+    fn or_throw(self) -> std::result::Result<T, JsValue>;
     /// The error may be about this text.
     fn or_throw_in(self, text: &str) -> std::result::Result<T, JsValue>;
 }
 
 impl<T> OrThrow<T> for Result<T> {
+    fn or_throw(self) -> std::result::Result<T, JsValue> {
+        self.map_err(|failed| throw(&failed, None))
+    }
     fn or_throw_in(self, text: &str) -> std::result::Result<T, JsValue> {
         self.map_err(|failed| throw(&failed, Some(text)))
     }

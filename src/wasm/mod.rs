@@ -6,13 +6,21 @@
 // The attribute of wasm-bindgen expands to the foreign calls that it exists for.
 #![allow(unsafe_code)]
 
+mod dossier;
 mod error;
+mod query;
+mod spans;
 mod value;
 
 use wasm_bindgen::prelude::*;
 
+use crate::dossier::DateInfo;
 use crate::edtf::Edtf;
+use crate::model::Date;
+use crate::query::parse;
 use error::{OrThrow, check_sound};
+
+pub use dossier::Dossier;
 
 type Thrown<T> = std::result::Result<T, JsValue>;
 
@@ -30,13 +38,34 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
+/// Reads a query: `parseQuery("arms speaker:Nebenzia")`.
+///
+/// Throws `query`, with the span of what is wrong, what was expected there and often a suggestion.
+#[wasm_bindgen(js_name = parseQuery, unchecked_return_type = "Query")]
+pub fn parse_query(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Thrown<JsValue> {
+    check_sound()?;
+    let text = value::string(text, "a query")?;
+    value::to_js(&parse(&text).or_throw_in(&text)?.query)
+}
+
+/// Writes a query as text, which `parseQuery` reads back as the same query.
+///
+/// Throws `option` for an object that is no query, and `query` for one that no text can say.
+#[wasm_bindgen(js_name = formatQuery)]
+pub fn format_query(#[wasm_bindgen(unchecked_param_type = "Query")] query: &JsValue) -> Thrown<String> {
+    check_sound()?;
+    let text = query::query(query)?.to_string();
+    parse(&text).or_throw_in(&text)?;
+    Ok(text)
+}
+
 /// Reads an EDTF date (ISO 8601-2, level 1), such as `2024-06`, `2024-06-21~` or `2017/..`.
 ///
 /// Throws `date`, with the span of what is wrong.
-#[wasm_bindgen(js_name = parseDate, unchecked_return_type = "string")]
+#[wasm_bindgen(js_name = parseDate, unchecked_return_type = "DateInfo")]
 pub fn parse_date(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Thrown<JsValue> {
     check_sound()?;
     let text = value::string(text, "a date")?;
     let date: Edtf = text.parse().or_throw_in(&text)?;
-    value::to_js(&date.text())
+    value::to_js(&DateInfo::from(&Date { edtf: date, claimed: None, expression: None, reason: None }))
 }

@@ -266,6 +266,28 @@ export interface AttachReport {
   passages: number;
 }
 
+/**
+ * What records and citations can be written as: CSV (with a byte order mark for Excel, if so asked), the records as
+ * stored, BibTeX for biblatex, CSL-JSON for citation managers, or one line each.
+ */
+export type Format = "csv" | "csv-bom" | "json" | "bibtex" | "csl-json" | "text";
+
+/** Records as they are stored, to add to a dossier: what `RecordInfo.record` shows and the JSON export writes. */
+export interface NewRecords {
+  /** The dossier's title, if it has none yet. */
+  title?: string;
+  sources?: Record<string, unknown>[];
+  actors?: Record<string, unknown>[];
+  instruments?: Record<string, unknown>[];
+  provisions?: Record<string, unknown>[];
+  events?: Record<string, unknown>[];
+  statements?: Record<string, unknown>[];
+  assertions?: Record<string, unknown>[];
+  claims?: Record<string, unknown>[];
+  votes?: Record<string, unknown>[];
+  texts?: Record<string, unknown>[];
+}
+
 /** Thrown by everything here that can fail. */
 export interface Article41Error extends Error {
   name: "Article41Error";
