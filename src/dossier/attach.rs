@@ -1,5 +1,6 @@
 use super::Dossier;
-use super::locate::{Place, fingerprint};
+use super::locate::Place;
+use crate::anchors::fingerprint;
 use crate::model::{Anchor, Id, RecordRef, Source, SourceText};
 use crate::text::paragraphs;
 use crate::{Error, ErrorCode, Result};

@@ -1,9 +1,9 @@
 use super::locate::Place;
 use super::names::place;
-use super::{Dossier, Span, pair};
+use super::{Dossier, Span};
 use crate::export::{Entry, EntryKind, citation, sentence};
 use crate::model::{Anchor, Evidence, Made, RecordRef};
-use crate::text::paragraphs;
+use crate::text::{pair, paragraphs};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ impl Dossier {
 
     fn context(&self, evidence: &Evidence) -> Option<Context> {
         let anchor = evidence.anchor.as_ref()?;
-        let text = self.ids.text(&self.records, evidence.source.as_str())?;
+        let text = self.text(evidence.source.as_str())?;
         let mut place = Place::new(text, BUDGET);
         let found = place.find(anchor);
         let (span, intact) = match found {

@@ -1,5 +1,5 @@
 use super::names::place;
-use super::{DateInfo, Dossier};
+use super::{DateInfo, Dossier, Highlights};
 use crate::compare::{Tally, sources};
 use crate::model::{Kind, PositionKind, RecordRef, Stance, Status};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Hit {
-    /// The id of the record; for a passage the source's, `#p`, and the number of the paragraph.
+    /// The id of the record; for a passage the source's, `#`, and the number of the paragraph.
     pub id: String,
     /// The kind of record; `None` for a passage.
     #[serde(serialize_with = "kind")]
@@ -37,6 +37,8 @@ pub struct Hit {
     /// For claims, and for what takes a position on one: how many statements and assertions take each position, relays
     /// left out. Of several claims, the first.
     pub tally: Option<Tally>,
+    /// What matched.
+    pub highlights: Highlights,
 }
 
 fn kind<S: serde::Serializer>(kind: &Option<Kind>, s: S) -> Result<S::Ok, S::Error> {
@@ -82,6 +84,7 @@ impl Dossier {
             status: record.status(),
             conflict: self.stands.in_conflict(ordinal),
             tally: self.tally(ordinal, record),
+            highlights: Highlights::default(),
         }
     }
 
@@ -105,7 +108,7 @@ impl Dossier {
             RecordRef::Assertion(a) => &a.positions,
             _ => return None,
         };
-        let claim = self.ids.ordinal(&self.records, positions.first()?.claim.as_str())?;
+        let claim = self.ordinal(positions.first()?.claim.as_str())?;
         Some(self.stands.tally(claim))
     }
 }

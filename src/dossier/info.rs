@@ -71,7 +71,7 @@ impl Dossier {
         DossierInfo {
             title: self.records.title.clone(),
             records: self.records.len(),
-            passages: self.passages.len(),
+            passages: (self.index.len() - self.index.records()) as usize,
             kinds,
             sources: (0..)
                 .zip(&self.records.sources)

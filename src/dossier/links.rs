@@ -1,4 +1,4 @@
-use super::ids::Ids;
+use crate::index::Index;
 use crate::model::{BallotKind, Id, LinkKind, RecordRef, Records, Vote};
 
 /// How one record is related to another, seen from the other; the order is that in which a record shows them.
@@ -73,13 +73,13 @@ pub(super) struct Links {
 
 impl Links {
     /// Linear in the references, but for looking up and sorting them.
-    pub fn new(records: &Records, ids: &Ids) -> Links {
+    pub fn new(records: &Records, index: &Index) -> Links {
         let mut all = Vec::new();
         for (from, record) in (0..).zip(records.iter()) {
             let mut last: Option<(&Id, Option<u32>)> = None;
             each(record, |relation, to| {
                 let known = last.filter(|(id, _)| *id == to).map(|(_, at)| at);
-                let at = known.unwrap_or_else(|| ids.ordinal(records, to.as_str()));
+                let at = known.unwrap_or_else(|| index.find(to.as_str()));
                 last = Some((to, at));
                 all.extend(at.filter(|at| *at != from).map(|at| (at, relation, from)));
             });

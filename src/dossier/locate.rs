@@ -1,6 +1,5 @@
 //! Finding an anchored span in a text that may not be the one it was made on.
 
-pub(super) use crate::anchors::fingerprint;
 use crate::anchors::hash_fits;
 use crate::model::Anchor;
 use crate::text::{Offsets, Unit};

@@ -5,24 +5,25 @@ mod attach;
 mod date;
 mod evidence;
 mod hit;
-mod ids;
 mod info;
 mod links;
 mod locate;
 mod names;
 mod output;
 mod passage;
+mod query;
 mod record;
 mod related;
 #[cfg(test)]
 mod tests;
 
 use crate::compare::Stands;
+use crate::index::Index;
 use crate::model::{self, RecordRef, Records};
+use crate::query::nearest;
 use crate::{Error, ErrorCode, Result, pack};
-use ids::Ids;
 use links::Links;
-use passage::Passage;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use attach::AttachReport;
@@ -31,14 +32,11 @@ pub use evidence::{Context, EvidenceInfo};
 pub use hit::Hit;
 pub use info::{DossierInfo, KindCount, SourceInfo};
 pub use names::Ref;
+pub use query::{Highlights, Matched, QueryResult};
 pub use record::{BallotInfo, ClaimInfo, Fact, FlagInfo, RecordInfo, Related, StandInfo, VoteInfo};
 
 /// `[start, end)` of a text in this result, in bytes of UTF-8. Serialised as a pair.
 pub type Span = std::ops::Range<usize>;
-
-pub(crate) fn pair<S: serde::Serializer>(span: &Span, s: S) -> std::result::Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&(span.start, span.end), s)
-}
 
 /// Records, texts and all that is derived from them.
 ///
@@ -56,9 +54,10 @@ pub(crate) fn pair<S: serde::Serializer>(span: &Span, s: S) -> std::result::Resu
 #[derive(Debug, Default)]
 pub struct Dossier {
     records: Records,
-    ids: Ids,
     stands: Stands,
-    passages: Vec<Passage>,
+    index: Index,
+    /// By the ordinal of a source, the place of its text among the texts.
+    texts: HashMap<u32, usize>,
     /// Made when first asked for: only the record view and the list of sources need it.
     links: OnceLock<Links>,
 }
@@ -104,13 +103,11 @@ impl Dossier {
 
     /// Records that were checked.
     fn trusted(records: Records) -> Dossier {
-        Dossier {
-            ids: Ids::new(&records),
-            stands: Stands::new(&records),
-            passages: passage::all(&records),
-            links: OnceLock::new(),
-            records,
-        }
+        let stands = Stands::new(&records);
+        let index = Index::build(&records, &stands);
+        let texts = records.texts.iter().enumerate();
+        let texts = texts.filter_map(|(i, text)| Some((index.find(text.source.as_str())?, i))).collect();
+        Dossier { records, stands, index, texts, links: OnceLock::new() }
     }
 
     /// The records, as they are stored.
@@ -123,28 +120,61 @@ impl Dossier {
         &self.stands
     }
 
+    /// What is searched and counted.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// The text of a source, where the dossier holds it.
     pub fn text(&self, source: &str) -> Option<&str> {
-        self.ids.text(&self.records, source)
+        let at = self.texts.get(&self.ordinal(source)?)?;
+        self.records.texts.get(*at).map(|t| t.text.as_str())
     }
 
     /// The record with this id. Logarithmic.
     pub fn record(&self, id: &str) -> Option<RecordRef<'_>> {
-        ids::find(&self.records, &self.ids, id)
+        self.records.at(self.ordinal(id)?)
+    }
+
+    /// The id of the record or passage with this ordinal, as a [timeline](Dossier::timeline) gives it.
+    ///
+    /// # Errors
+    /// Code `not-found` if there are not that many.
+    pub fn id_at(&self, ordinal: u32) -> Result<&str> {
+        if ordinal < self.index.len() {
+            return Ok(self.index.id(ordinal));
+        }
+        let message = format!("there is no record number {ordinal}; there are {}, from 0", self.index.len());
+        Err(Error::new(ErrorCode::NotFound, message))
+    }
+
+    /// The ordinal of a record; passages have ids too, and are not meant.
+    fn ordinal(&self, id: &str) -> Option<u32> {
+        self.index.find(id).filter(|at| *at < self.index.records())
     }
 
     fn links(&self) -> &Links {
-        self.links.get_or_init(|| Links::new(&self.records, &self.ids))
+        self.links.get_or_init(|| Links::new(&self.records, &self.index))
     }
 
     fn not_found(&self, id: &str) -> Error {
         let shown: String = id.chars().take(80).flat_map(char::escape_debug).collect();
-        match self.ids.near(&self.records, id) {
+        match self.near(id) {
             Some(near) => {
                 let message = format!("there is no record ‘{shown}’; did you mean {near}?");
                 Error::new(ErrorCode::NotFound, message).at(0..id.len()).suggesting(near)
             }
             None => Error::new(ErrorCode::NotFound, format!("there is no record ‘{shown}’ in this dossier")),
         }
+    }
+
+    /// The id that one that no record has was probably meant to be: the only one that starts so, or the nearest.
+    fn near(&self, id: &str) -> Option<String> {
+        /// More ids than this are not measured one by one.
+        const MEASURED: u32 = 50_000;
+        let mut starting = self.index.starting(id);
+        let only = starting.next().filter(|_| starting.next().is_none() && !id.is_empty());
+        let ids = (0..self.index.records().min(MEASURED)).map(|at| self.index.id(at));
+        only.map(|at| self.index.id(at)).or_else(|| nearest(id, ids)).map(str::to_owned)
     }
 }

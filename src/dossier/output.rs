@@ -18,12 +18,12 @@ impl Dossier {
     /// # Errors
     /// Code `not-found`, with the nearest id as a suggestion.
     pub fn cite(&self, id: &str, format: Format) -> Result<String> {
-        let ordinal = self.ids.ordinal(&self.records, id);
+        let ordinal = self.ordinal(id);
         let Some((ordinal, record)) = ordinal.and_then(|at| Some((at, self.records.at(at)?))) else {
             if let Some((text, paragraph)) = self.passage_of(id)
                 && let Some(RecordRef::Source(source)) = self.record(text.source.as_str())
             {
-                let entry = Entry::source(source).at(format!("paragraph {}", paragraph.number));
+                let entry = Entry::source(source).at(format!("paragraph {}", paragraph.paragraph));
                 return self.entries(&[entry], format);
             }
             return Err(self.not_found(id));
@@ -219,7 +219,7 @@ impl Dossier {
             .filter_map(|at| self.passage(*at))
             .filter_map(|(text, p)| {
                 let source = text.source.as_str();
-                Some(Passage { source, paragraph: p.number, text: text.text.get(p.bytes.clone())? })
+                Some(Passage { source, paragraph: p.paragraph, text: text.text.get(p.bytes.clone())? })
             })
             .collect();
         let Records { title, .. } = &self.records;

@@ -2,6 +2,7 @@ use super::links::Relation;
 use super::names::{actor_kind, instrument_kind, place, result, source_kind};
 use super::{DateInfo, Dossier, EvidenceInfo, Ref};
 use crate::Result;
+use crate::anchors::span_hash;
 use crate::model::{
     Anchor, BallotKind, Direction, Evidence, FlagKind, Id, Kind, Made, Mode, Outcome, Position, PositionKind,
     RecordRef, Stance, Status, Vote,
@@ -158,13 +159,13 @@ pub struct FlagInfo {
 }
 
 impl Dossier {
-    /// Everything known about the record with this id. For a passage (`001#p5`): its source, with the paragraph as the
+    /// Everything known about the record with this id. For a passage (`001#5`): its source, with the paragraph as the
     /// text and the only evidence.
     ///
     /// # Errors
     /// Code `not-found`, with the nearest id as a suggestion.
     pub fn get(&self, id: &str) -> Result<RecordInfo<'_>> {
-        match self.ids.ordinal(&self.records, id).and_then(|at| Some((at, self.records.at(at)?))) {
+        match self.ordinal(id).and_then(|at| Some((at, self.records.at(at)?))) {
             Some((ordinal, record)) => Ok(self.describe(ordinal, record)),
             None => self.describe_passage(id).ok_or_else(|| self.not_found(id)),
         }
@@ -217,19 +218,15 @@ impl Dossier {
 
     fn describe_passage(&self, id: &str) -> Option<RecordInfo<'_>> {
         let (text, paragraph) = self.passage_of(id)?;
-        let source = self.ids.ordinal(&self.records, text.source.as_str())?;
+        let source = self.ordinal(text.source.as_str())?;
         let mut info = self.describe(source, self.records.at(source)?);
         let words = text.text.get(paragraph.bytes.clone())?;
-        let mut hash = super::locate::fingerprint(words);
-        hash.truncate(16);
+        let before = text.text.get(..paragraph.bytes.start)?;
+        let start = u32::try_from(before.chars().count()).ok()?;
+        let end = start.checked_add(u32::try_from(words.chars().count()).ok()?)?;
         info.evidence = vec![self.evidence(&Evidence {
             source: text.source.clone(),
-            anchor: Some(Anchor {
-                paragraph: paragraph.number,
-                start: u32::try_from(paragraph.chars.start).ok()?,
-                end: u32::try_from(paragraph.chars.end).ok()?,
-                hash,
-            }),
+            anchor: Some(Anchor { paragraph: paragraph.paragraph, start, end, hash: span_hash(words) }),
             locator: None,
             quote: None,
             made: Made::Extracted,
@@ -261,7 +258,7 @@ impl Dossier {
 
     fn claims(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<ClaimInfo> {
         let on = |position: &Position| {
-            let claim = self.ids.ordinal(&self.records, position.claim.as_str())?;
+            let claim = self.ordinal(position.claim.as_str())?;
             self.claim(claim, Some(position.position))
         };
         match record {

@@ -2,6 +2,7 @@ use super::*;
 use crate::ErrorCode;
 use crate::export::Format;
 use crate::model::Kind;
+use crate::query::{Field, Options, UnitOption};
 use serde_json::{Value, json};
 
 /// Everything about every record of the built-in dossier can be told, and nothing in it dangles.
@@ -37,7 +38,7 @@ fn anchor(piece: &str) -> Value {
     let start = TEXT[..byte].chars().count();
     let paragraph = TEXT[..byte].lines().filter(|l| !l.trim().is_empty()).count()
         + usize::from(byte == 0 || TEXT[..byte].ends_with('\n'));
-    let hash = &locate::fingerprint(piece)[..16];
+    let hash = &crate::anchors::fingerprint(piece)[..16];
     json!({ "paragraph": paragraph, "start": start, "end": start + piece.chars().count(), "hash": hash })
 }
 
@@ -47,7 +48,7 @@ fn records() -> Records {
         "title": "A small dossier",
         "sources": [
             { "id": "r1", "kind": "report", "title": "A report", "publisher": "The Wire",
-              "published": { "edtf": "2024-06-21~", "claimed": "2024-07-21" }, "fingerprint": locate::fingerprint(TEXT) },
+              "published": { "edtf": "2024-06-21~", "claimed": "2024-07-21" }, "fingerprint": crate::anchors::fingerprint(TEXT) },
             { "id": "r2", "kind": "report", "title": "Another" },
             { "id": "papers", "kind": "official", "title": "Council documents" },
         ],
@@ -191,7 +192,7 @@ fn a_vote_is_counted() {
     assert_eq!((vote.vetoes, vote.ballots.len()), (vec!["RUS".to_owned()], 15));
     assert_eq!(vote.ballots.iter().filter(|b| b.permanent).count(), 5);
     assert_eq!(dossier.get("vote-1").unwrap().text, "Vote on S/2024/1: vetoed 13-1-1");
-    let hit = dossier.hit(dossier.ids.ordinal(&dossier.records, "vote-1").unwrap(), 0.0).unwrap();
+    let hit = dossier.hit(dossier.ordinal("vote-1").unwrap(), 0.0).unwrap();
     assert_eq!((hit.who.as_str(), hit.role.as_str()), ("Russia", "vetoed 13-1-1"));
 }
 
@@ -237,7 +238,10 @@ fn the_shape_of_a_record() {
     assert_eq!(keys(&record["claims"][0]["stands"][0]), "date place position record relay who");
     assert_eq!(record["record"]["for"], json!(["RUS"]));
     let hit = serde_json::to_value(dossier.hit(0, 1.0).unwrap()).unwrap();
-    assert_eq!(keys(&hit), "conflict date id kind place role score sources stance status tally text who");
+    assert_eq!(
+        keys(&hit),
+        "conflict date highlights id kind place role score sources stance status tally text who"
+    );
     let vote = serde_json::to_value(dossier.get("vote-1").unwrap().vote).unwrap();
     assert_eq!(keys(&vote), "absent abstain ballots no outcome vetoes yes");
     assert_eq!(vote["outcome"], "vetoed");
@@ -257,7 +261,7 @@ fn what_is_not_there() {
     assert_eq!((error.code(), error.suggestion()), (ErrorCode::NotFound, Some("RUS")));
     assert_eq!(dossier.get("st-d").unwrap_err().suggestion(), Some("st-deny"));
     assert_eq!(dossier.get("nothing").unwrap_err().suggestion(), None);
-    for id in ["", "r1#p1", "r1#", "#p1", "\u{0}", "r1#p99999999999"] {
+    for id in ["", "r1#1", "r1#", "#1", "\u{0}", "r1#99999999999"] {
         assert_eq!(dossier.get(id).unwrap_err().code(), ErrorCode::NotFound, "{id}");
         assert_eq!(dossier.cite(id, Format::Text).unwrap_err().code(), ErrorCode::NotFound);
     }
@@ -283,7 +287,7 @@ fn a_text_is_recognised_and_lights_up() {
     assert_eq!(&context.paragraph[context.span.clone()], "“denied” it");
     assert!(context.intact);
 
-    let passage = dossier.get("r1#p2").unwrap();
+    let passage = dossier.get("r1#2").unwrap();
     assert_eq!((passage.kind, passage.text.as_str()), (Kind::Source, "The envoy “denied” it — flatly."));
     assert!(passage.evidence[0].context.as_ref().unwrap().intact);
     assert_eq!(dossier.info().passages, 3);
@@ -389,7 +393,7 @@ fn tables_and_parcels() {
          sent.,deny: cl-arms,reported,yes,r1,\"source r1, paragraph 2\",\"“A report”, The Wire, about 21 June 2024 (dated 21 \
          July 2024), paragraph 2\""
     );
-    assert!(csv.contains("r1#p2,passage,"));
+    assert!(csv.contains("r1#2,passage,"));
     let json: Value = serde_json::from_str(&dossier.export_ordinals(&all, Format::Json).unwrap()).unwrap();
     assert_eq!(json["records"].as_array().unwrap().len(), dossier.records.len());
     assert_eq!(json["records"][0]["record"], "source");
@@ -397,4 +401,40 @@ fn tables_and_parcels() {
     let bib = dossier.export_ordinals(&all, Format::Bibtex).unwrap();
     assert_eq!(bib.matches("\n@").count() + 1, 6, "three sources and three instruments, each once");
     assert_eq!(dossier.export_ordinals(&all, Format::Text).unwrap().lines().count(), all.len());
+}
+
+#[test]
+fn a_query_is_answered_with_hits_chips_and_notices() {
+    let mut dossier = dossier();
+    dossier.attach(None, TEXT).unwrap();
+    let options = Options { histogram: Some(UnitOption::Auto), ..Options::default() };
+    let found = dossier.search("arms speaker:RUS", &options).unwrap();
+    assert_eq!(
+        (found.total, found.hits[0].id.as_str(), found.sources),
+        (1, "st-deny", Matched { matched: 1, of: 3 })
+    );
+    let hit = &found.hits[0];
+    assert_eq!(hit.highlights.text.iter().map(|s| &hit.text[s.clone()]).collect::<Vec<_>>(), ["arms"]);
+    assert_eq!(found.chips.iter().map(|c| c.label.as_str()).collect::<Vec<_>>(), ["arms", "speaker: Russia"]);
+    let keys: Vec<_> = serde_json::to_value(&found).unwrap().as_object().unwrap().keys().cloned().collect();
+    assert_eq!(keys.join(" "), "chips facets histogram hits notices pairs sources total");
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(
+        (&json["chips"][0]["span"], &json["hits"][0]["highlights"]["text"]),
+        (&json!([0, 4]), &json!([[3, 7]]))
+    );
+
+    let same = dossier.query(crate::query::parse("arms speaker:RUS").unwrap().query, &options).unwrap();
+    assert_eq!(same.hits, found.hits);
+    let passages = dossier.search("in:passages envoy", &Options::default()).unwrap();
+    assert_eq!((passages.total, passages.hits[0].id.as_str(), passages.hits[0].kind), (1, "r1#2", None));
+    assert_eq!(dossier.get(&passages.hits[0].id).unwrap().text, passages.hits[0].text);
+    assert_eq!(dossier.search("speeker:x", &options).unwrap_err().code(), ErrorCode::Query);
+
+    let line = dossier.timeline("kind:statement", Field::Kind).unwrap();
+    let ids: Vec<_> = line.ordinals.iter().map(|at| dossier.id_at(*at).unwrap()).collect();
+    assert_eq!((ids, line.undated), (vec!["st-deny"], 2));
+    assert_eq!(dossier.id_at(u32::MAX).unwrap_err().code(), ErrorCode::NotFound);
+    let csv = dossier.export("has:conflict", Format::Csv { bom: false }).unwrap();
+    assert_eq!(csv.lines().count(), 1 + dossier.search("has:conflict", &options).unwrap().total);
 }

@@ -185,6 +185,13 @@ impl Index {
         self.by_id.get(at).copied().filter(|d| self.ids.get(*d) == id)
     }
 
+    /// The documents whose ids start so, in the order of their ids. Logarithmic, and lazy.
+    pub fn starting(&self, prefix: &str) -> impl Iterator<Item = u32> {
+        let at = self.by_id.partition_point(|d| self.ids.get(*d) < prefix);
+        let rest = self.by_id.get(at..).unwrap_or(&[]);
+        rest.iter().copied().take_while(move |d| self.ids.get(*d).starts_with(prefix))
+    }
+
     /// The kind of a document; `None` for a passage.
     pub fn kind(&self, document: u32) -> Option<Kind> {
         let at = self.kind_ends.partition_point(|end| *end <= document);
@@ -405,6 +412,11 @@ impl Index {
             places
         })
     }
+}
+
+/// The name under which a record is shown as a value.
+pub(crate) fn label(record: RecordRef<'_>) -> &str {
+    Reader::names(record).1
 }
 
 /// The id of a passage. No record's id holds a `#`.

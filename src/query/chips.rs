@@ -1,11 +1,14 @@
 use super::{Clause, Conjunct, Field, Parsed};
 use crate::edtf::Edtf;
+use serde::Serialize;
 use std::ops::Range;
 
 /// One condition of a query, to be shown on its own and taken off with a click.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Chip {
     /// Where it stands in the query text, in bytes.
+    #[serde(serialize_with = "crate::text::pair")]
     pub span: Range<usize>,
     /// What stands there.
     pub text: String,

@@ -1,11 +1,13 @@
+use serde::{Serialize, Serializer};
 use std::ops::Range;
 
 /// A remark on a query that is not an error: a stop word left out, a value that no record has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Notice {
     /// The remark, for people.
     pub message: String,
     /// Where in the query text, in bytes.
+    #[serde(serialize_with = "pair")]
     pub span: Option<Range<usize>>,
     /// Text that the user may have meant, to stand in place of the span.
     pub suggestion: Option<String>,
@@ -28,4 +30,8 @@ impl Notice {
         self.suggestion = Some(suggestion.into());
         self
     }
+}
+
+fn pair<S: Serializer>(span: &Option<Range<usize>>, s: S) -> Result<S::Ok, S::Error> {
+    span.as_ref().map(|span| (span.start, span.end)).serialize(s)
 }

@@ -17,12 +17,14 @@ pub struct Options {
     pub histogram: Option<UnitOption>,
     /// The two fields whose values are counted together.
     pub pairs: Option<PairOptions>,
+    /// Mark what matched in each hit, where hits are shown; finding them does not ask for it.
+    pub highlight: bool,
 }
 
 impl Default for Options {
-    /// The first 20 hits and nothing else.
+    /// The first 20 hits, with what matched, and nothing else.
     fn default() -> Options {
-        Options { offset: 0, limit: 20, facets: Vec::new(), histogram: None, pairs: None }
+        Options { offset: 0, limit: 20, facets: Vec::new(), histogram: None, pairs: None, highlight: true }
     }
 }
 

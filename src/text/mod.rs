@@ -24,3 +24,11 @@ pub use paragraph::{Paragraph, paragraphs};
 pub use stem::stem;
 pub use stop::{STOP_WORDS, is_stop_word};
 pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, key, tokens, word_forms};
+
+/// Serialises a span as a pair, `[start, end]`, as JavaScript has it.
+pub(crate) fn pair<S: serde::Serializer>(
+    span: &std::ops::Range<usize>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&(span.start, span.end), serializer)
+}
