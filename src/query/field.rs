@@ -70,7 +70,7 @@ static ROWS: [Row; 24] = [
     row("about", "a claim on which a position is taken", "about:cl-arms-dprk-russia", &[]),
     row("instrument", "a resolution, draft, treaty or declaration concerned", "instrument:2397", &[]),
     row("source", "the document that it rests on", "source:004", &[]),
-    row("publisher", "who published that document", "publisher:Newsweek", &[]),
+    row("publisher", "who published that document", "publisher:JURIST", &[]),
     row("event", "the event, or the one at which it was said, by name or type", "event:veto", &[]),
     row("goods", "the goods concerned", "goods:coal", &[]),
     row("status", "how far it is borne out", "status:unconfirmed", STATUSES),
