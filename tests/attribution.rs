@@ -41,9 +41,7 @@ fn who_stands_where_on_what_is_disputed() {
         (
             "cl-arms-dprk-russia",
             &[
-                "affirm st-004-kuleba-admission",
                 "allege as-001-alleged-transfers",
-                "allege as-001-munitions",
                 "allege st-000-treasury-designations",
                 "deny st-000-kim-yo-jong-absurd",
                 "deny st-001-nebenzia-missiles",
