@@ -3,12 +3,13 @@
 /// `us`, `un`, `no`, `may` and `will` are not here: they are a State, an organisation, a ballot, a month and a name.
 pub const STOP_WORDS: &[&str] = &[
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
-    "before", "being", "but", "by", "can", "could", "did", "do", "does", "doing", "for", "from", "had",
-    "has", "have", "having", "he", "her", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it",
-    "its", "me", "my", "not", "of", "on", "or", "our", "ours", "said", "say", "says", "she", "should", "so",
-    "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they",
-    "this", "those", "to", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom",
-    "whose", "why", "with", "would", "you", "your",
+    "before", "being", "but", "by", "can", "could", "did", "do", "does", "doing", "for", "from", "go",
+    "goes", "gone", "had", "has", "have", "having", "he", "her", "hers", "him", "his", "how", "i", "if",
+    "in", "into", "is", "it", "its", "me", "my", "not", "of", "on", "or", "our", "ours", "said", "say",
+    "saying", "says", "she", "should", "so", "some", "such", "tell", "tells", "than", "that", "the", "their",
+    "theirs", "them", "then", "there", "these", "they", "this", "those", "to", "told", "was", "we", "went",
+    "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "with", "would", "you",
+    "your",
 ];
 
 /// Whether the folded token is one of the [`STOP_WORDS`]. Logarithmic.
