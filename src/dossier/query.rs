@@ -2,7 +2,8 @@ use super::{Dossier, Hit, Span};
 use crate::Result;
 use crate::export::Format;
 use crate::query::{
-    self, Chip, Facet, Field, Highlighter, Histogram, Notice, Options, Pair, Parsed, Query, Timeline,
+    self, Chip, Completion, Facet, Field, Highlighter, Histogram, Notice, Options, Pair, Parsed, Query,
+    Timeline,
 };
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -116,6 +117,11 @@ impl Dossier {
     fn named(&self, value: &str) -> Option<String> {
         let record = self.record(value).or_else(|| self.record(&value.to_ascii_uppercase()))?;
         Some(crate::index::label(record).to_owned())
+    }
+
+    /// What could stand at the caret, a byte position in the text.
+    pub fn complete(&self, text: &str, caret: usize) -> Completion {
+        query::complete(&self.index, text, caret)
     }
 
     /// The matches of a query as columns for drawing, in lanes by the values of a field.

@@ -5,6 +5,7 @@
 mod ast;
 mod chars;
 mod chips;
+mod complete;
 mod context;
 mod edit;
 mod exec;
@@ -32,6 +33,7 @@ mod timeline;
 pub use ast::{Clause, Query, Sort};
 pub use chars::quote;
 pub use chips::Chip;
+pub use complete::{Completion, Suggestion, complete};
 pub use context::{Context, Place, context};
 pub use edit::{clear, set_range, set_sort, toggle};
 pub use exec::run;
