@@ -35,5 +35,5 @@ pub(crate) use near::nearest;
 pub use records::{RecordRef, Records, SourceText};
 pub use source::{Source, SourceKind};
 pub use statement::{Assertion, Mode, Stance, Statement};
-pub use validate::{Problem, check, validate};
+pub use validate::{MAX_QUOTED_WORDS, MAX_SPAN, Problem, check, validate};
 pub use vote::{Ballot, BallotKind, Outcome, Vote};
