@@ -33,9 +33,14 @@ export function readHash(hash) {
 export function writeHash(state) {
   const parts = Object.keys(HOME)
     .filter((key) => state[key] !== HOME[key] && state[key] !== null)
-    .map((key) => `${key}=${encodeURIComponent(state[key]).replace(/%20/g, "+").replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
+    .map((key) => `${key}=${encodeURIComponent(wellFormed(state[key])).replace(/%20/g, "+").replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
   return `#${parts.join("&")}`;
 }
+
+/** Half a surrogate pair has no place in an address. */
+const wellFormed = (text) => text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+/** Browsers cut or refuse longer addresses; what is longer is shown all the same, but has no link. */
+const LONGEST = 30_000;
 
 const clip = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 const listed = (words) => `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -71,7 +76,7 @@ export function createState(onChange) {
       typing = way === "typing" || (way === "replace" && typing);
       state = next;
       problems = [];
-      if (before !== after) history[step ? "pushState" : "replaceState"](null, "", after);
+      if (before !== after && after.length <= LONGEST) history[step ? "pushState" : "replaceState"](null, "", after);
       onChange(state, way);
     },
     /** The next keystroke is a new step. */

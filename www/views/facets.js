@@ -86,7 +86,7 @@ export function createFacets(root, { core, state, closeSheet }) {
   const redraw = () => keepFocus(root, () => {
     const byField = new Map(last.facets.map((facet) => [facet.field, facet]));
     put(root,
-      h("div.sheet-head", null, h("h2", null, "Narrow the result"), h("button.icon", { type: "button", "aria-label": "Close", onclick: closeSheet }, "×")),
+      h("div.sheet-head", null, h("h2.sheet-title", null, "Narrow the result"), h("button.icon", { type: "button", "aria-label": "Close", onclick: closeSheet }, "×")),
       ORDER.map((field) => byField.get(field)).filter((facet) => facet?.values.length && !(facet.field === "in" && facet.values.length < 2)).map(section),
       !last.facets.some((facet) => facet.values.length) && h("p.hint", null, "Nothing to count: no record matches."));
   });

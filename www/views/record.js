@@ -53,7 +53,7 @@ export function createRecord(root, context) {
   }
 
   function copyButton(label, text, name) {
-    const button = h("button.small", { type: "button", "aria-label": `Copy ${name}`, onclick: async () => {
+    const button = h("button.small", { type: "button", "aria-label": label.startsWith("Copy") ? label : `${label}: copy it`, onclick: async () => {
       try {
         await copy(typeof text === "string" ? text : await text());
         button.textContent = "Copied";

@@ -71,11 +71,11 @@ export function createSources(context) {
         h("p", null, h("button.link", { type: "button", onclick: () => context.state.set({ q: `source:${/^[\w-]+$/.test(source.id) ? source.id : JSON.stringify(source.id)}`, view: "list" }) }, counted(source.records, "record")), source.records === 1 ? " rests on it" : " rest on it"),
         h("p", null, source.held ? h("strong.held", null, "✓ text attached") : h("span.soft", null, "text not in this dossier")),
         h("p.buttons", null,
-          h("button.small", { type: "button", "aria-label": `Choose a text file for source ${source.id}`, onclick: async () => {
+          h("button.small", { type: "button", "aria-label": `${source.held ? "Replace…" : "Choose file…"} Text of source ${source.id}`, onclick: async () => {
             const [file] = await pick(".txt,.md,text/plain");
             if (file) give(source, () => readText(file));
           } }, source.held ? "Replace…" : "Choose file…"),
-          h("button.small", { type: "button", "aria-expanded": String(pasting === source.id), "aria-label": `Paste the text of source ${source.id}`, onclick: () => {
+          h("button.small", { type: "button", "aria-expanded": String(pasting === source.id), "aria-label": `Paste… Text of source ${source.id}`, onclick: () => {
             pasting = pasting === source.id ? null : source.id;
             draw();
             root.querySelector("textarea")?.focus();
