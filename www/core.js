@@ -64,6 +64,7 @@ export async function startCore() {
     complete: (text, caret) => ask((d) => d.complete(text, caret)),
     parse: (text) => ask((_, g) => g.parseQuery(text)),
     format: (query) => ask((_, g) => g.formatQuery(query)),
+    date: (text) => ask((_, g) => g.parseDate(text)),
     exported: (query, format) => ask((d) => d.export(query, format)),
     cited: (id, format) => ask((d) => d.cite(id, format)),
     version: () => ask((_, g) => g.version?.() ?? ""),
@@ -80,7 +81,7 @@ export async function startCore() {
 
     /** Gives a source its text, or finds the source itself if given none; tells how well it fits, or throws. */
     attach: (source, text) => ask((d) => {
-      const report = d.attach(source, text);
+      const report = d.attach(source ?? null, text);
       bytes = d.save();
       changed = true;
       return report;
@@ -89,7 +90,7 @@ export async function startCore() {
     recognise: (text) => ask((d, g) => {
       const trial = g.Dossier.open(d.save());
       try {
-        return trial.attach(undefined, text);
+        return trial.attach(null, text);
       } catch (error) {
         if (error.code === "text") return null;
         throw error;

@@ -6,18 +6,6 @@ export const OPEN_START = -2147483648;
 export const OPEN_END = 2147483647;
 
 const iso = (day) => new Date(day * DAY).toISOString();
-const utc = (year, month, day) => Math.floor(Date.UTC(year, month, day) / DAY);
-
-/** First and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, approximate or not; null for anything else. */
-export function bounds(edtf) {
-  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?$/.exec(edtf ?? "");
-  if (!match) return null;
-  const year = Number(match[1]);
-  const month = Number(match[2] ?? 1) - 1;
-  if (!match[2]) return [utc(year, 0, 1), utc(year, 11, 31)];
-  if (!match[3]) return [utc(year, month, 1), utc(year, month + 1, 0)];
-  return [utc(year, month, Number(match[3])), utc(year, month, Number(match[3]))];
-}
 
 /** The EDTF range that a brush over these days means: whole years, months or days, as the width of the view allows. */
 export function brushed(from, to, viewDays) {

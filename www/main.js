@@ -163,7 +163,7 @@ async function main() {
       try {
         const query = await core.parse(now.q);
         next.result = await core.query(now.q, { limit: PAGE, facets: FACET_REQUEST, histogram: "auto" });
-        next.dates = chosenDates(query);
+        next.dates = await daysOf(chosenDates(query));
         next.error = null;
       } catch (error) {
         if (error.name !== "Article41Error") throw error;
@@ -193,6 +193,13 @@ async function main() {
     shownLane = now.lane;
     model = next;
     render();
+  }
+
+  /** The chosen dates with the days that they begin and end on. */
+  async function daysOf(dates) {
+    if (!dates) return null;
+    const [from, to] = await Promise.all([dates.from, dates.to].map((text) => text && core.date(text).catch(() => null)));
+    return { ...dates, start: from?.earliest ?? null, end: to?.latest ?? null };
   }
 
   function render() {

@@ -3,7 +3,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
-import { brushed, bounds, fitted, OPEN_END } from "../../www/dates.js";
+import { brushed, fitted, OPEN_END } from "../../www/dates.js";
 import { chosenDates, toggled, withDates, without } from "../../www/query-edit.js";
 import { HOME, readHash, writeHash } from "../../www/state.js";
 import { holds, same } from "./kit.mjs";
@@ -46,7 +46,7 @@ export const tests = [
     run: async () => {
       const files = (await sources()).filter((file) => file.endsWith(".js"));
       holds(files.length > 15, "there are sources to look at");
-      const forbidden = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML|srcdoc|\.html\(|\beval\(|new Function/;
+      const forbidden = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML|srcdoc|\.html\(|\beval\(|new Function|[hs]\("(?:iframe|form|link|object|embed|script)|createElement\("(?:iframe|form|link|object|embed|script)/;
       for (const file of files) {
         const hit = forbidden.exec(await readFile(file, "utf8"));
         if (hit) throw new Error(`${file} has ${hit[0]}`);
@@ -118,10 +118,6 @@ export const tests = [
       same(brushed(day("2024-03-02"), day("2024-06-30"), 800), ["2024-03", "2024-06"]);
       same(brushed(day("2006-03-02"), day("2017-12-30"), 9000), ["2006", "2017"]);
       same(brushed(day("2024-06-17") + 0.2, day("2024-06-17") + 0.4, 60), ["2024-06-17", "2024-06-17"]);
-      same(bounds("2024-02").map((d) => new Date(d * 864e5).toISOString().slice(0, 10)), ["2024-02-01", "2024-02-29"]);
-      same(bounds("2024~"), bounds("2024"));
-      same(bounds("yesterday"), null);
-      same(bounds(null), null);
     },
   },
   {

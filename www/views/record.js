@@ -36,10 +36,11 @@ export function createRecord(root, context) {
 
   /** Who stands where on a claim, side by side. */
   function claim({ claim: ref, position, stands }, self) {
-    const by = (kind) => stands.filter((stand) => stand.position === kind);
+    const by = (kind) => stands.filter((stand) => stand.position === kind && !stand.relay);
+    const relays = stands.filter((stand) => stand.relay);
     const side = (title, kinds) => {
       const all = kinds.flatMap(by);
-      return h("div.side", null, h("h5", null, `${title} (${all.length})`),
+      return h("div.side", null, h("p.side-head", null, `${title} (${all.length})`),
         all.length === 0 ? h("p.hint", null, "Nobody in this dossier") :
         h("ul", null, all.map((stand) => h("li", { class: stand.record.id === self.id ? "stand self" : "stand" },
           recordLink(context, stand.record.id, { class: "stand-link" },
@@ -49,7 +50,8 @@ export function createRecord(root, context) {
     };
     return h("section.claim", null,
       position && h("h4", null, h(`span.stance.f-${family(position)}`, null, glyph(position), " ", verb(position)), " ", ref.id === self.id ? ref.label : link(ref)),
-      h("div.sides", null, side("For", ["affirm", "allege"]), side("Against or open", ["deny", "question"])));
+      h("div.sides", null, side("For", ["affirm", "allege"]), side("Against or open", ["deny", "question"])),
+      relays.length > 0 && h("p.relays.soft", null, "Passed on, neither for nor against: ", relays.flatMap((stand, index) => [index ? ", " : "", recordLink(context, stand.record.id, { class: "ref" }, stand.who), ` (${[stand.date, stand.place].filter(Boolean).join(", ")})`])));
   }
 
   function copyButton(label, text, name) {

@@ -5,7 +5,7 @@ import { brushX } from "d3-brush";
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { h, put, s } from "../dom.js";
-import { DAY, OPEN_END, OPEN_START, bounds, brushed, fitted } from "../dates.js";
+import { DAY, OPEN_END, OPEN_START, brushed, fitted } from "../dates.js";
 import { chosenDates, withDates } from "../query-edit.js";
 import { LANES } from "../state.js";
 import { FACETS, FAMILIES, STANCES, family, kindWord, number, outline, verb } from "../words.js";
@@ -68,21 +68,37 @@ export function createTimeline(root, context) {
   }
 
   async function typed(event) {
-    const values = [from.value.trim() || null, to.value.trim() || null];
-    const field = event.target;
+    for (const input of [from, to]) {
+      const value = input.value.trim();
+      try {
+        if (value) await core.date(value);
+        right(input);
+      } catch (error) {
+        wrong(input, error);
+        return;
+      }
+    }
     try {
       const query = await core.parse(state.get().q);
-      const next = await core.format(withDates(query, ...values));
+      const next = await core.format(withDates(query, from.value.trim() || null, to.value.trim() || null));
       await core.query(next, { limit: 0 });
-      dateError.textContent = "";
-      from.removeAttribute("aria-invalid");
-      to.removeAttribute("aria-invalid");
       if (next !== state.get().q) state.set({ q: next });
     } catch (error) {
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", "date-error");
-      dateError.textContent = `${field === from ? "From" : "To"}: ${error.message}${error.suggestion ? ` Did you mean ${error.suggestion}?` : ""}`;
+      wrong(event.target, error);
     }
+  }
+  function wrong(input, error) {
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", "date-error");
+    put(dateError, `${input === from ? "From" : "To"}: ${error.message}`, error.suggestion && [" ", h("button.link", { type: "button", onclick: () => {
+      input.value = error.suggestion;
+      typed({ target: input });
+    } }, `Use ${error.suggestion}`)]);
+  }
+  function right(input) {
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+    if (!root.querySelector(".date[aria-invalid]")) put(dateError);
   }
   for (const input of [from, to]) {
     input.addEventListener("change", typed);
@@ -96,11 +112,10 @@ export function createTimeline(root, context) {
     if (!fit) return null;
     let [a, b] = state.get().zoom === "all" ? fit.all : fit.most;
     if (state.get().zoom === "fit" && model.dates) {
-      const start = bounds(model.dates.from)?.[0];
-      const end = bounds(model.dates.to)?.[1];
-      if (start !== undefined && end !== undefined && start <= end) [a, b] = [start, end];
-      else if (start !== undefined) [a, b] = [start, Math.max(start, fit.all[1])];
-      else if (end !== undefined) [a, b] = [Math.min(end, fit.all[0]), end];
+      const { start, end } = model.dates;
+      if (start !== null && end !== null && start <= end) [a, b] = [start, end];
+      else if (start !== null) [a, b] = [start, Math.max(start, fit.all[1])];
+      else if (end !== null) [a, b] = [Math.min(end, fit.all[0]), end];
     }
     const pad = Math.max(1, (b - a) * 0.02);
     return [a - pad, b + 1 + pad];
@@ -262,9 +277,9 @@ export function createTimeline(root, context) {
       g.append(sweep2);
       foot.append(g);
       const b = brush(sweep2, [[strip.left, 0], [strip.right, STRIP]], strip.x, strip.last - strip.first, true);
-      const start = bounds(model.dates?.from)?.[0] ?? (model.dates?.to ? strip.first : undefined);
-      const end = bounds(model.dates?.to)?.[1] ?? (model.dates?.from ? strip.last - 1 : undefined);
-      if (start !== undefined && end !== undefined && start <= end) {
+      const start = model.dates?.start ?? strip.first;
+      const end = model.dates?.end ?? strip.last - 1;
+      if (model.dates && start <= end) {
         const a = clamp(strip.x(start * DAY), strip.left, strip.right - 3);
         b.set([a, clamp(Math.max(strip.x((end + 1) * DAY), a + 3), strip.left, strip.right)]);
       }
@@ -416,9 +431,8 @@ export function createTimeline(root, context) {
       if (!dateError.textContent || next.reason !== "own") {
         if (document.activeElement !== from) from.value = next.dates?.from ?? "";
         if (document.activeElement !== to) to.value = next.dates?.to ?? "";
-        dateError.textContent = "";
-        from.removeAttribute("aria-invalid");
-        to.removeAttribute("aria-invalid");
+        right(from);
+        right(to);
       }
       clear.hidden = !next.dates;
       scroll.setAttribute("aria-label", `Timeline of ${number(new Set(timeline.ordinals).size)} dated records. Arrow keys move, Enter opens.`);
