@@ -7,6 +7,7 @@
 #![allow(unsafe_code)]
 
 mod dossier;
+mod edit;
 mod error;
 mod query;
 mod spans;
