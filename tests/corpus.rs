@@ -7,6 +7,7 @@ use article41::model::{
 };
 use article41::{corpus, pack};
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
@@ -26,10 +27,18 @@ fn records() -> Records {
 
 /// The five source texts by id, or nothing where they are not at hand; then stderr says what is not checked.
 fn source_texts(unchecked: &str) -> Option<BTreeMap<String, String>> {
-    let named = std::env::var_os("ARTICLE41_SOURCES").map(PathBuf::from);
-    let beside = ["../shared/sources", "../../shared/sources"].map(|path| root().join(path));
-    let Some(folder) = named.into_iter().chain(beside).find(|folder| folder.is_dir()) else {
-        eprintln!("SKIPPED: {unchecked}: no folder of source texts (ARTICLE41_SOURCES or ../shared/sources)");
+    let folders = match std::env::var_os("ARTICLE41_SOURCES") {
+        Some(named) => vec![PathBuf::from(named)],
+        None => ["../shared/sources", "../../shared/sources"].map(|path| root().join(path)).to_vec(),
+    };
+    let Some(folder) = folders.iter().find(|folder| folder.is_dir()) else {
+        // Not by eprintln!, which the test runner keeps to itself when a test passes.
+        let names: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: {unchecked}: there are no source texts in {} (ARTICLE41_SOURCES names another folder)",
+            names.join(" or ")
+        );
         return None;
     };
     let mut texts = BTreeMap::new();
@@ -39,6 +48,7 @@ fn source_texts(unchecked: &str) -> Option<BTreeMap<String, String>> {
             texts.insert(id.to_owned(), std::fs::read_to_string(entry.path()).expect("a source is UTF-8"));
         }
     }
+    assert!(!texts.is_empty(), "{} holds no source texts", folder.display());
     Some(texts)
 }
 
