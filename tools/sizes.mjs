@@ -1,6 +1,7 @@
 // Tells what the module is made of: its sections, and its code by crate and by function. Run after `make module`.
 //
 //     node tools/sizes.mjs [how many functions to list]
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
@@ -69,12 +70,18 @@ function limits() {
   leb();
 }
 
+/** Readable names, by c++filt of binutils. */
+function demangled(list) {
+  return execFileSync("c++filt", ["-s", "auto"], { input: list.join("\n"), encoding: "utf8", maxBuffer: 1e9 }).split("\n");
+}
+
+const readable = demangled(sizes.map((_, i) => names.get(i + imports) ?? "?"));
+const functions = sizes.map((size, i) => ({ size, name: readable[i].replace(/::h[0-9a-f]{16}$/, "").replace(/\[[0-9a-f]{16}\]/g, "") }));
 const crates = new Map();
-const functions = sizes.map((size, i) => ({ size, name: (names.get(i + imports) ?? "?").replace(/::h[0-9a-f]{16}$/, "") }));
 for (const { size, name } of functions) {
-  // Code of a generic belongs to the crate that has it; ours is told apart by module.
-  const [, crate, module] = /^<*&*(?:mut )?(?:dyn )?([a-z_0-9]+)(?:\[[0-9a-f]+\])?(?:::([a-z_0-9]+))?/.exec(name) ?? [null, "?"];
-  const key = crate === "article41" && module ? `article41::${module}` : crate;
+  // The code of a generic is counted where its first named type is; ours is told apart by module.
+  const [, crate, module] = /^[<&*\s]*(?:mut |dyn |impl )*([A-Za-z_0-9]+)(?:::([a-z_0-9]+))?/.exec(name) ?? [null, "?"];
+  const key = crate === "article41" && module ? `article41::${module}` : /^__wbindgen_describe/.test(crate) ? "(gone after wasm-bindgen)" : crate;
   crates.set(key, (crates.get(key) ?? 0) + size);
 }
 console.log("\ncode by crate");

@@ -1,13 +1,14 @@
 //! The class `Dossier`, as JavaScript has it.
 
-use js_sys::Uint8Array;
+use js_sys::{Int32Array, Object, Reflect, Uint8Array, Uint16Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::error::{OrThrow, check_sound};
-use super::{Thrown, spans, value};
-use crate::dossier;
+use super::{Thrown, options, query, spans, value};
+use crate::dossier::{self, QueryResult};
 use crate::export::Format;
-use crate::model::Records;
+use crate::query::{set_range, toggle};
+use crate::text::{Offsets, Unit};
 
 /// Records, the texts of their sources where the dossier holds them, and the search over both.
 ///
@@ -73,6 +74,137 @@ impl Dossier {
         value::to_js(&self.inner.info())
     }
 
+    /// Answers a query, as text or as an object. Spans in the answer count in the text, for an object in what
+    /// `formatQuery` writes.
+    ///
+    /// Throws `query` or `date`, with the span of what is wrong, what was expected there and often a suggestion; and
+    /// `option` for options that are none.
+    #[wasm_bindgen(unchecked_return_type = "QueryResult")]
+    pub fn query(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | Query")] query: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "QueryOptions")] options: &JsValue,
+    ) -> Thrown<JsValue> {
+        check_sound()?;
+        let text = query::text(query)?;
+        let options = options::options(options)?;
+        let mut result = self.inner.search(&text, &options).or_throw_in(&text)?;
+        in_utf16(&mut result, &text);
+        value::to_js(&result)
+    }
+
+    /// The matches of a query as columns, for drawing, with the values of a field as lanes.
+    ///
+    /// Throws as `query` does.
+    #[wasm_bindgen(unchecked_return_type = "Timeline")]
+    pub fn timeline(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | Query")] query: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "FacetField")] lane: &JsValue,
+    ) -> Thrown<JsValue> {
+        check_sound()?;
+        let text = query::text(query)?;
+        let lane = query::facet_field(lane, "the lane")?;
+        let timeline = self.inner.timeline(&text, lane).or_throw_in(&text)?;
+        let object = Object::new();
+        for (key, column) in [
+            ("ordinals", JsValue::from(Uint32Array::from(timeline.ordinals.as_slice()))),
+            ("earliest", Int32Array::from(timeline.earliest.as_slice()).into()),
+            ("latest", Int32Array::from(timeline.latest.as_slice()).into()),
+            ("flags", Uint8Array::from(timeline.flags.as_slice()).into()),
+            ("kinds", Uint8Array::from(timeline.kinds.as_slice()).into()),
+            ("stances", Uint8Array::from(timeline.stances.as_slice()).into()),
+            ("lane", Uint16Array::from(timeline.lane.as_slice()).into()),
+            ("lanes", value::to_js(&timeline.lanes)?),
+            ("undated", JsValue::from(timeline.undated as f64)),
+        ] {
+            Reflect::set(&object, &JsValue::from_str(key), &column)?;
+        }
+        Ok(object.into())
+    }
+
+    /// The id of the record or passage with this ordinal, as timelines give them.
+    ///
+    /// Throws `not-found` if there is none.
+    #[wasm_bindgen(js_name = idAt)]
+    pub fn id_at(&self, #[wasm_bindgen(unchecked_param_type = "number")] ordinal: &JsValue) -> Thrown<String> {
+        check_sound()?;
+        let ordinal = value::whole(ordinal, "an ordinal", u32::MAX)?;
+        Ok(self.inner.id_at(ordinal).or_throw()?.to_owned())
+    }
+
+    /// What can stand at the caret: fields, values of fields, words. The caret counts UTF-16 units; without one it is
+    /// at the end.
+    #[wasm_bindgen(unchecked_return_type = "Completion")]
+    pub fn complete(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] caret: &JsValue,
+    ) -> Thrown<JsValue> {
+        check_sound()?;
+        let text = value::string(text, "a query")?;
+        let caret = match caret.is_undefined() || caret.is_null() {
+            true => text.len(),
+            false => {
+                let caret = value::whole(caret, "the caret", u32::MAX)? as usize;
+                Offsets::new(&text).convert(caret, Unit::Utf16, Unit::Byte)
+            }
+        };
+        let mut completion = self.inner.complete(&text, caret);
+        spans::to_utf16(&text, [&mut completion.span]);
+        value::to_js(&completion)
+    }
+
+    /// The query's text with a value of a field chosen, or no longer chosen if it was. What else it says stays as it
+    /// was typed.
+    ///
+    /// Throws `query` if the text is no query or the field has no such value.
+    pub fn toggle(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "FacetField")] field: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] value: &JsValue,
+    ) -> Thrown<String> {
+        check_sound()?;
+        let text = value::string(text, "a query")?;
+        let field = query::facet_field(field, "the field")?;
+        let value = value::string(value, "the value")?;
+        toggle(&text, field, &value, &[]).or_throw_in(&text)
+    }
+
+    /// The query's text with a range of dates chosen instead of the one it had; `null` for an open end, and for both
+    /// ends to choose none.
+    ///
+    /// Throws `query` or `date`.
+    #[wasm_bindgen(js_name = setRange)]
+    pub fn set_range(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "\"date\" | \"within\" | \"published\"")] field: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | null")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | null")] to: &JsValue,
+    ) -> Thrown<String> {
+        check_sound()?;
+        let text = value::string(text, "a query")?;
+        let field = query::date_field(field, "the field")?;
+        let from = query::optional_date(from, "the first date")?;
+        let to = query::optional_date(to, "the last date")?;
+        set_range(&text, field, from, to).or_throw_in(&text)
+    }
+
+    /// All matches of a query, in its order, in a format.
+    ///
+    /// Throws as `query` does.
+    pub fn export(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | Query")] query: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Format")] format: &JsValue,
+    ) -> Thrown<String> {
+        check_sound()?;
+        let text = query::text(query)?;
+        self.inner.export(&text, format_of(format)?).or_throw_in(&text)
+    }
+
     /// Everything known about one record.
     ///
     /// Throws `not-found`, with the nearest id as a suggestion.
@@ -100,30 +232,12 @@ impl Dossier {
         self.inner.cite(&id, format_of(format)?).or_throw_in(&id)
     }
 
-    /// Adds records: all of them, or on an error none. They may refer to those here and to each other.
+    /// Adds the records and texts of another dossier: all of them, or on an error none.
     ///
-    /// Throws `record`, naming the record and what is wrong with it.
-    pub fn add(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "NewRecords")] records: &JsValue,
-    ) -> Thrown<()> {
+    /// Throws `record` if an id is taken, or if the whole would break a rule.
+    pub fn add(&mut self, other: &Dossier) -> Thrown<()> {
         check_sound()?;
-        let known = [
-            "title",
-            "sources",
-            "actors",
-            "instruments",
-            "provisions",
-            "events",
-            "statements",
-            "assertions",
-            "claims",
-            "votes",
-            "texts",
-        ];
-        value::Fields::of(records, "the records", &known)?;
-        let records: Records = value::from_js(records, "the records")?;
-        self.inner.add(records).or_throw()
+        self.inner.add(other.inner.records().clone()).or_throw()
     }
 
     /// Gives a source its text, so that its passages are searched and its evidence is shown in place. With `null` for
@@ -157,4 +271,16 @@ impl Dossier {
 
 fn format_of(value: &JsValue) -> Thrown<Format> {
     value::word(value, "a format", &Format::ALL.map(|format| (format.as_str(), format)))
+}
+
+/// The spans of a result, of which some lie in the query's text and the others in the hits'.
+fn in_utf16(result: &mut QueryResult, query: &str) {
+    let chips = result.chips.iter_mut().map(|chip| &mut chip.span);
+    let notices = result.notices.iter_mut().filter_map(|notice| notice.span.as_mut());
+    spans::to_utf16(query, chips.chain(notices));
+    for hit in &mut result.hits {
+        spans::to_utf16(&hit.text, &mut hit.highlights.text);
+        spans::to_utf16(&hit.who, &mut hit.highlights.who);
+        spans::to_utf16(&hit.role, &mut hit.highlights.role);
+    }
 }

@@ -9,6 +9,7 @@
 mod dossier;
 mod edit;
 mod error;
+mod options;
 mod query;
 mod spans;
 mod value;
@@ -55,9 +56,7 @@ pub fn parse_query(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsVal
 #[wasm_bindgen(js_name = formatQuery)]
 pub fn format_query(#[wasm_bindgen(unchecked_param_type = "Query")] query: &JsValue) -> Thrown<String> {
     check_sound()?;
-    let text = query::query(query)?.to_string();
-    parse(&text).or_throw_in(&text)?;
-    Ok(text)
+    query::format(query)
 }
 
 /// Reads an EDTF date (ISO 8601-2, level 1), such as `2024-06`, `2024-06-21~` or `2017/..`.

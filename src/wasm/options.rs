@@ -20,11 +20,10 @@ const UNITS: [(&str, UnitOption); 4] = [
 ];
 
 /// The options of a query; `undefined` and `null` stand for the defaults.
-pub(super) fn options(value: &JsValue) -> Thrown<(Options, bool)> {
+pub(super) fn options(value: &JsValue) -> Thrown<Options> {
     let mut options = Options::default();
-    let mut highlight = true;
     if value.is_undefined() || value.is_null() {
-        return Ok((options, highlight));
+        return Ok(options);
     }
     let known = ["offset", "limit", "facets", "histogram", "pairs", "highlight"];
     let fields = Fields::of(value, "options", &known)?;
@@ -44,9 +43,9 @@ pub(super) fn options(value: &JsValue) -> Thrown<(Options, bool)> {
         options.pairs = Some(pairs(&value)?);
     }
     if let Some(value) = fields.some("highlight")? {
-        highlight = flag(&value, "options.highlight")?;
+        options.highlight = flag(&value, "options.highlight")?;
     }
-    Ok((options, highlight))
+    Ok(options)
 }
 
 fn facets(value: &JsValue) -> Thrown<Vec<FacetOptions>> {

@@ -21,13 +21,18 @@ pub(super) fn near(text: &str, words: &[&'static str]) -> Option<&'static str> {
 pub(super) fn text(value: &JsValue) -> Thrown<String> {
     match value.as_string() {
         Some(text) => Ok(text),
-        None if value.is_object() && !Array::is_array(value) => Ok(query(value)?.to_string()),
+        None if value.is_object() && !Array::is_array(value) => format(value),
         None => Err(wrong(value, "a query", "a string or a Query object")),
     }
 }
 
+/// What a query object says, as text.
+pub(super) fn format(value: &JsValue) -> Thrown<String> {
+    Ok(query(value)?.checked().or_throw()?.to_string())
+}
+
 /// A query object, which may be anything at all.
-pub(super) fn query(value: &JsValue) -> Thrown<Query> {
+fn query(value: &JsValue) -> Thrown<Query> {
     let fields = Fields::of(value, "the query", &["where", "sort"])?;
     let mut reader = Reader { left: MAX_CLAUSES };
     let filter = fields.some("where")?.map(|clause| reader.clause(&clause, "query.where", 0)).transpose()?;

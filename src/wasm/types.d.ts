@@ -272,22 +272,6 @@ export interface AttachReport {
  */
 export type Format = "csv" | "csv-bom" | "json" | "bibtex" | "csl-json" | "text";
 
-/** Records as they are stored, to add to a dossier: what `RecordInfo.record` shows and the JSON export writes. */
-export interface NewRecords {
-  /** The dossier's title, if it has none yet. */
-  title?: string;
-  sources?: Record<string, unknown>[];
-  actors?: Record<string, unknown>[];
-  instruments?: Record<string, unknown>[];
-  provisions?: Record<string, unknown>[];
-  events?: Record<string, unknown>[];
-  statements?: Record<string, unknown>[];
-  assertions?: Record<string, unknown>[];
-  claims?: Record<string, unknown>[];
-  votes?: Record<string, unknown>[];
-  texts?: Record<string, unknown>[];
-}
-
 /** Thrown by everything here that can fail. */
 export interface Article41Error extends Error {
   name: "Article41Error";

@@ -2,7 +2,6 @@
 
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -17,13 +16,6 @@ pub(super) fn to_js(value: &impl Serialize) -> Thrown<JsValue> {
     value.serialize(&serializer).map_err(|failed| option(failed.to_string()))
 }
 
-/// What a caller's plain object says.
-pub(super) fn from_js<T: DeserializeOwned>(value: &JsValue, what: &str) -> Thrown<T> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|failed| {
-        throw(&Error::new(ErrorCode::Record, format!("{what} cannot be read: {failed}")), None)
-    })
-}
-
 /// The error for a value of the wrong type: says which one, what it should be, and what it is.
 pub(super) fn wrong(value: &JsValue, what: &str, expected: &str) -> JsValue {
     option(format!("{what} must be {expected}; this is {}", describe(value)))
@@ -34,8 +26,8 @@ fn describe(value: &JsValue) -> String {
         "null".to_owned()
     } else if Array::is_array(value) {
         "an array".to_owned()
-    } else if let Some(number) = value.as_f64() {
-        number.to_string()
+    } else if let Some(number) = value.dyn_ref::<js_sys::Number>().and_then(|n| n.to_string(10).ok()) {
+        number.into()
     } else if let Some(text) = value.as_string() {
         let shown: String = text.chars().take(40).collect();
         format!("the string ‘{shown}’")
