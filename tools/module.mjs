@@ -15,7 +15,7 @@ const FEATURES = [
 
 mkdirSync("build", { recursive: true });
 rmSync(OUT, { recursive: true, force: true });
-execFileSync("wasm-pack", ["--log-level", "warn", "build", "--release", "--target", "web", "--mode", "no-install", "--no-pack",
+execFileSync("wasm-pack", ["--log-level", "warn", "build", "--profile", "module", "--target", "web", "--mode", "no-install", "--no-pack",
   "--out-dir", OUT], { stdio: "inherit" });
 
 const before = readFileSync(WASM).length;

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 // As cargo leaves it: with the names that the shipped module has no more.
-const bytes = readFileSync("target/wasm32-unknown-unknown/release/article41.wasm");
+const bytes = readFileSync("target/wasm32-unknown-unknown/module/article41.wasm");
 const SECTIONS = ["custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code", "data", "datacount", "tag"];
 
 let at = 8;

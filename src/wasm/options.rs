@@ -73,6 +73,7 @@ fn pairs(value: &JsValue) -> Thrown<PairOptions> {
 
 /// How many values to return; none said: all.
 fn limit(fields: &Fields<'_>) -> Thrown<usize> {
-    let limit = fields.some("limit")?.map(|value| whole(&value, &fields.name("limit"), u32::MAX)).transpose()?;
+    let limit =
+        fields.some("limit")?.map(|value| whole(&value, &fields.name("limit"), u32::MAX)).transpose()?;
     Ok(limit.unwrap_or(0) as usize)
 }

@@ -26,7 +26,9 @@ fn describe(value: &JsValue) -> String {
         "null".to_owned()
     } else if Array::is_array(value) {
         "an array".to_owned()
-    } else if let Some(number) = value.dyn_ref::<js_sys::Number>().and_then(|n| n.to_string(10).ok()) {
+    } else if let Some(number) =
+        value.dyn_ref::<js_sys::Number>().and_then(|n| n.to_string_with_radix(10).ok())
+    {
         number.into()
     } else if let Some(text) = value.as_string() {
         let shown: String = text.chars().take(40).collect();
