@@ -35,7 +35,7 @@ pub struct Hit {
     /// Others contradict it, or sources disagree about it.
     pub conflict: bool,
     /// For claims, and for what takes a position on one: how many statements and assertions take each position, relays
-    /// left out. Of several claims, the first.
+    /// left out. Of several claims the contested one, or else the one on which it takes the position of its stance.
     pub tally: Option<Tally>,
     /// What matched.
     pub highlights: Highlights,
@@ -108,7 +108,21 @@ impl Dossier {
             RecordRef::Assertion(a) => &a.positions,
             _ => return None,
         };
-        let claim = self.ordinal(positions.first()?.claim.as_str())?;
-        Some(self.stands.tally(claim))
+        let stance = match record {
+            RecordRef::Statement(s) => s.stance.as_str(),
+            _ => "",
+        };
+        let claims = positions.iter().filter_map(|p| Some((p, self.ordinal(p.claim.as_str())?)));
+        let tallies = claims.map(|(p, claim)| {
+            let tally = self.stands.tally(claim);
+            let contested = tally.deny > 0 && tally.affirm + tally.allege > 0;
+            ((contested, p.position.as_str() == stance), tally)
+        });
+        // The first of equals.
+        let best = tallies.fold(None, |best, next| match best {
+            Some((rank, _)) if rank >= next.0 => best,
+            _ => Some(next),
+        });
+        best.map(|(_, tally)| tally)
     }
 }

@@ -50,6 +50,10 @@ impl<'a> Place<'a> {
                 continue;
             };
             let bytes = self.bytes(from, from + length);
+            // Hashing is what costs, and hardly any span begins or ends within a word.
+            if drift != self.drift && !(self.is_edge(bytes.start) && self.is_edge(bytes.end)) {
+                continue;
+            }
             self.budget = self.budget.checked_sub(bytes.len() + 64)?;
             if self.text.get(bytes.clone()).is_some_and(|span| hash_fits(span, &anchor.hash)) {
                 self.drift = drift;
@@ -63,6 +67,13 @@ impl<'a> Place<'a> {
         let end = start.checked_add(length).filter(|end| *end <= self.length)?;
         let bytes = self.bytes(start, end);
         hash_fits(self.text.get(bytes.clone())?, &anchor.hash).then_some(bytes)
+    }
+
+    /// Whether a place is not within a word.
+    fn is_edge(&self, byte: usize) -> bool {
+        let Some((before, after)) = self.text.split_at_checked(byte) else { return false };
+        let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !(in_word(before.chars().next_back()) && in_word(after.chars().next()))
     }
 
     fn bytes(&self, start: usize, end: usize) -> Range<usize> {

@@ -141,11 +141,12 @@ fn source_name(source: &Source) -> String {
     }
 }
 
-/// "source 001, paragraph 11", or the locator.
+/// "source 001, paragraph 11", "source tass, 17 June 2024", or a UN symbol, which names its document by itself.
 pub(super) fn place(evidence: &Evidence) -> String {
     match (&evidence.anchor, &evidence.locator) {
         (Some(anchor), _) => format!("source {}, paragraph {}", evidence.source, anchor.paragraph),
-        (None, Some(locator)) => locator.clone(),
+        (None, Some(locator)) if locator.starts_with("S/") => locator.clone(),
+        (None, Some(locator)) => format!("source {}, {locator}", evidence.source),
         (None, None) => format!("source {}", evidence.source),
     }
 }

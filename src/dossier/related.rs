@@ -2,7 +2,7 @@
 
 use super::links::Relation;
 use super::{Dossier, Ref, Related};
-use crate::model::{LinkKind, RecordRef};
+use crate::model::{EventType, LinkKind, RecordRef};
 
 /// How many records are listed under one heading. A State in a large dossier has more than anyone reads; a query finds
 /// the rest.
@@ -12,6 +12,7 @@ impl Dossier {
     /// What the record names, then what names it, under headings.
     pub(super) fn related(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<Related> {
         let mut all = self.named_by(record);
+        all.push(self.same_occasion(record));
         let links = self.links().to(ordinal);
         for same in links.chunk_by(|a, b| a.1 == b.1) {
             let Some((_, relation, _)) = same.first() else { continue };
@@ -28,6 +29,32 @@ impl Dossier {
         }
         all.retain(|related| !related.refs.is_empty());
         all
+    }
+
+    /// The events that a vote was, and the votes that an event was: on one instrument, at one time.
+    fn same_occasion(&self, record: RecordRef<'_>) -> Related {
+        let (instruments, relation, date) = match record {
+            RecordRef::Vote(r) => (std::slice::from_ref(&r.instrument), Relation::EventOn, Some(&r.date)),
+            RecordRef::Event(r) if matches!(r.event_type, EventType::Vote | EventType::Veto) => {
+                (&r.instruments[..], Relation::VoteOn, Some(&r.date))
+            }
+            _ => (&[][..], Relation::VoteOn, None),
+        };
+        let others =
+            instruments.iter().filter_map(|id| self.ordinal(id.as_str())).flat_map(|at| self.links().to(at));
+        let others =
+            others.filter(|(_, r, _)| *r == relation).filter_map(|(.., from)| self.records.at(*from));
+        let same = others.filter(|other| match (date, other.date(), other) {
+            (Some(date), Some(theirs), RecordRef::Vote(_)) => date.edtf.intersects(&theirs.edtf),
+            (Some(date), Some(theirs), RecordRef::Event(e)) => {
+                matches!(e.event_type, EventType::Vote | EventType::Veto)
+                    && date.edtf.intersects(&theirs.edtf)
+            }
+            _ => false,
+        });
+        let refs = same.take(LISTED).map(|r| self.reference(r)).collect();
+        let label = if relation == Relation::EventOn { "The vote as an event" } else { "The ballots" };
+        Related { label: label.into(), refs }
     }
 
     /// What the record names and its other fields do not show.

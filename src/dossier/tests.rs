@@ -76,11 +76,13 @@ fn records() -> Records {
             { "id": "ev", "type": "meeting", "title": "The Council meets", "date": { "edtf": "2024-06-21" },
               "participants": [{ "actor": "RUS", "role": "requested the meeting" }], "instruments": ["res-1"],
               "evidence": on("r1", "First line") },
+            { "id": "ev-veto", "type": "veto", "title": "A veto", "date": { "edtf": "2024-03-28~" }, "instruments": ["draft-1"],
+              "evidence": [{ "source": "papers", "locator": "S/PV.1" }] },
         ],
         "statements": [
             { "id": "st-deny", "speakers": ["envoy"], "for": ["RUS"], "role": "ambassador", "mode": "mixed",
               "stance": "deny", "text": "No arms were sent.", "event": "ev", "date": { "edtf": "2024-06-21" },
-              "positions": [{ "claim": "cl-arms", "position": "deny" }], "actors": ["CHN"],
+              "positions": [{ "claim": "cl-talks", "position": "affirm" }, { "claim": "cl-arms", "position": "deny" }], "actors": ["CHN"],
               "evidence": on("r1", "“denied” it") },
             { "id": "st-allege", "speakers": ["wire"], "mode": "indirect", "stance": "allege", "text": "Arms were sent.",
               "positions": [{ "claim": "cl-arms", "position": "allege" }], "via": ["wire"],
@@ -94,7 +96,8 @@ fn records() -> Records {
             { "id": "as-arms", "text": "Arms were sent.", "positions": [{ "claim": "cl-arms", "position": "affirm" }],
               "evidence": [{ "source": "r2", "locator": "page 3" }] },
         ],
-        "claims": [{ "id": "cl-arms", "text": "arms were sent", "instruments": ["res-1"] }],
+        "claims": [{ "id": "cl-arms", "text": "arms were sent", "instruments": ["res-1"] },
+                   { "id": "cl-talks", "text": "there were talks" }],
         "votes": [
             { "id": "vote-1", "instrument": "draft-1", "date": { "edtf": "2024-03-28" },
               "ballots": (0..15u8).map(|i| match i {
@@ -143,7 +146,7 @@ fn a_statement_is_the_speakers_and_never_the_reporters() {
     assert_eq!((info.event.as_ref().unwrap().id.as_str(), info.role.as_deref()), ("ev", Some("ambassador")));
     assert!(info.conflict);
     let stands: Vec<_> =
-        info.claims[0].stands.iter().map(|s| (s.who.as_str(), s.position.as_str(), s.relay)).collect();
+        info.claims[1].stands.iter().map(|s| (s.who.as_str(), s.position.as_str(), s.relay)).collect();
     assert_eq!(
         stands,
         [
@@ -153,8 +156,8 @@ fn a_statement_is_the_speakers_and_never_the_reporters() {
             ("source r2", "affirm", false)
         ]
     );
-    assert_eq!(info.claims[0].stands[0].place, "source r1, paragraph 2");
-    assert_eq!(info.claims[0].stands[0].date.as_deref(), Some("21 June 2024"));
+    assert_eq!(info.claims[1].stands[0].place, "source r1, paragraph 2");
+    assert_eq!(info.claims[1].stands[0].date.as_deref(), Some("21 June 2024"));
     assert_eq!(info.flags[0].with[0].id, "st-allege", "the flag is written on the other");
 
     let relay = dossier.get("st-relay").unwrap();
@@ -181,6 +184,8 @@ fn records_are_related_both_ways() {
     assert_eq!(labels(&related("RUS"), "Took part in"), ["ev"]);
     assert_eq!(labels(&related("RUS"), "Holds or held its offices"), ["envoy"]);
     assert_eq!(labels(&related("CHN"), "Statements about it"), ["st-deny"]);
+    assert_eq!(labels(&related("vote-1"), "The vote as an event"), ["ev-veto"]);
+    assert_eq!(labels(&related("ev-veto"), "The ballots"), ["vote-1"]);
     assert_eq!(labels(&related("wire"), "Told through it"), ["st-allege"]);
 }
 
@@ -235,7 +240,7 @@ fn the_shape_of_a_record() {
         keys(&record["date"]),
         "approximate claimed earliest edtf expression latest precision reason text uncertain"
     );
-    assert_eq!(keys(&record["claims"][0]["stands"][0]), "date place position record relay who");
+    assert_eq!(keys(&record["claims"][1]["stands"][0]), "date place position record relay who");
     assert_eq!(record["record"]["for"], json!(["RUS"]));
     let hit = serde_json::to_value(dossier.hit(0, 1.0).unwrap()).unwrap();
     assert_eq!(
@@ -390,7 +395,7 @@ fn tables_and_parcels() {
     assert_eq!(
         row,
         "st-deny,statement,2024-06-21,2024-06-21,2024-06-21,21 June 2024,An Envoy,ambassador,Russia,deny,No arms were \
-         sent.,deny: cl-arms,reported,yes,r1,\"source r1, paragraph 2\",\"“A report”, The Wire, about 21 June 2024 (dated 21 \
+         sent.,affirm: cl-talks; deny: cl-arms,reported,yes,r1,\"source r1, paragraph 2\",\"“A report”, The Wire, about 21 June 2024 (dated 21 \
          July 2024), paragraph 2\""
     );
     assert!(csv.contains("r1#2,passage,"));
@@ -414,6 +419,7 @@ fn a_query_is_answered_with_hits_chips_and_notices() {
         (1, "st-deny", Matched { matched: 1, of: 3 })
     );
     let hit = &found.hits[0];
+    assert_eq!(hit.tally.map(|t| (t.affirm, t.deny, t.allege)), Some((1, 1, 1)), "of the contested claim");
     assert_eq!(hit.highlights.text.iter().map(|s| &hit.text[s.clone()]).collect::<Vec<_>>(), ["arms"]);
     assert_eq!(found.chips.iter().map(|c| c.label.as_str()).collect::<Vec<_>>(), ["arms", "speaker: Russia"]);
     let keys: Vec<_> = serde_json::to_value(&found).unwrap().as_object().unwrap().keys().cloned().collect();
