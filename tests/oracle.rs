@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const QUERIES: usize = 6;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 150 } else { 2000 }))]
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 40 } else { 2000 }))]
 
     #[test]
     fn the_engine_agrees_with_looking_at_everything(seed in any::<u64>(), size in 0usize..6) {
@@ -76,6 +76,7 @@ fn check(index: &Index, naive: &Naive<'_>, query: &Query, r: &mut Random) -> Res
         facets: facets().into_iter().map(|field| FacetOptions { field, limit: 0 }).collect(),
         histogram: Some(unit),
         pairs: Some(PairOptions { a, b, limit: 0 }),
+        highlight: false,
     };
     let found = run(index, query, &options).unwrap();
     prop_assert_eq!(found.total, matches.len(), "{}", query);

@@ -88,6 +88,8 @@ impl Dossier {
     }
 
     fn answer(&self, parsed: Parsed, options: &Options) -> Result<QueryResult> {
+        let chips = parsed.chips(|_, value| self.named(value));
+        let parsed = parsed.without_stop_words();
         let found = query::run(&self.index, &parsed.query, options)?;
         let mut hits: Vec<Hit> = found.hits.iter().filter_map(|f| self.hit(f.document, f.score)).collect();
         if options.highlight {
@@ -98,7 +100,6 @@ impl Dossier {
                 hit.highlights.role = highlighter.spans(&hit.role);
             }
         }
-        let chips = parsed.chips(|_, value| self.named(value));
         let mut notices = parsed.notices;
         notices.extend(found.notices);
         Ok(QueryResult {

@@ -27,6 +27,8 @@ mod result;
 mod stop;
 mod suggest;
 #[cfg(test)]
+mod engine_tests;
+#[cfg(test)]
 mod tests;
 mod timeline;
 

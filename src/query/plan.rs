@@ -1,9 +1,10 @@
 //! From a query to the steps that answer it: values looked up, stop words left out, top-level conjuncts told apart.
 
+use super::stop::is_stop;
 use super::{Clause, Field, Notice, Query, Sort, quote};
 use crate::edtf::{Days, days, intersects};
 use crate::index::{Column, Fit, Index, Meant, Phrase, Test, TextTokens};
-use crate::text::{is_stop_word, tokens};
+use crate::text::tokens;
 use roaring::RoaringBitmap;
 use std::collections::HashMap;
 
@@ -90,16 +91,24 @@ impl Plan {
         plan
     }
 
-    /// The parts of an `And` without its stop words, unless there is nothing else.
+    /// The parts of an `And` without its common words, unless there is nothing else. A text query has lost them before, with
+    /// remarks; this is for queries that programs put together.
     fn meant<'q>(&mut self, parts: &'q [Clause]) -> Vec<&'q Clause> {
-        let kept: Vec<&Clause> = parts.iter().filter(|c| !says_nothing(c)).collect();
-        if kept.is_empty() {
+        let (less, kept): (Vec<&Clause>, Vec<&Clause>) = parts.iter().partition(|c| says_nothing(c));
+        if kept.is_empty() || less.is_empty() {
             return parts.iter().collect();
         }
-        for part in parts.iter().filter(|c| says_nothing(c)) {
-            if let Clause::Word { text, .. } = part {
-                self.note(|| Notice::new(format!("“{text}” is too common to search for and was left out")));
+        let mut words: Vec<&str> = Vec::new();
+        for part in less {
+            if let Clause::Word { text, .. } = part
+                && words.len() < 12
+                && !words.contains(&text.as_str())
+            {
+                words.push(text);
             }
+        }
+        if !words.is_empty() {
+            self.note(|| Notice::new(format!("left out as too common: {}", words.join(", "))));
         }
         kept
     }
@@ -292,14 +301,10 @@ pub(super) fn column(field: Field) -> Option<Column> {
 /// A bare word that is too common to search for, or a piece of text without a letter or digit.
 fn says_nothing(clause: &Clause) -> bool {
     match clause {
-        Clause::Word { field: None, text } => {
-            let tokens = tokens(text);
-            tokens.len() <= 1 && tokens.iter().all(|t| is_stop_word(t))
-        }
         Clause::Phrase { field: None, text }
         | Clause::Prefix { field: None, text }
         | Clause::Fuzzy { field: None, text, .. } => tokens(text).is_empty(),
-        _ => false,
+        other => is_stop(other),
     }
 }
 

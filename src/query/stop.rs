@@ -36,7 +36,7 @@ impl Parsed {
 }
 
 /// Whether the clause is a bare word, or bare words, that are all common.
-fn is_stop(clause: &Clause) -> bool {
+pub(super) fn is_stop(clause: &Clause) -> bool {
     match clause {
         Clause::Word { field: None, text } => tokens(text).iter().all(|t| is_stop_word(t)),
         _ => false,

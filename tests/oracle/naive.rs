@@ -534,11 +534,7 @@ impl Doc {
 
 fn says_nothing(clause: &Clause) -> bool {
     match clause {
-        Clause::Word { field: None, text } => match tokens(text).as_slice() {
-            [] => true,
-            [one] => is_stop_word(one),
-            _ => false,
-        },
+        Clause::Word { field: None, text } => tokens(text).iter().all(|t| is_stop_word(t)),
         Clause::Phrase { field: None, text }
         | Clause::Prefix { field: None, text }
         | Clause::Fuzzy { field: None, text, .. } => tokens(text).is_empty(),
