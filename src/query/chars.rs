@@ -1,5 +1,7 @@
 //! Which characters mean what in a query.
 
+use crate::text::has_token;
+
 /// White space, and what looks like nothing.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}')
@@ -18,20 +20,13 @@ pub(super) fn is_break(c: char) -> bool {
 /// What a sentence puts behind a word ("who denies arms?").
 pub(super) const TRAILING: [char; 5] = ['?', '!', ',', ';', '…'];
 
-/// Whether a text has anything that can be searched for.
-pub(super) fn has_tokens(text: &str) -> bool {
-    let mut any = false;
-    crate::text::Tokenizer::default().each(text, |_| any = true);
-    any
-}
-
 /// Whether a text can stand in a query as it is, without quotes, wherever a word can.
 pub(super) fn is_bare(text: &str) -> bool {
     !matches!(text, "AND" | "OR" | "NOT")
         && !text.starts_with('-')
         && !text.ends_with(TRAILING)
         && !text.contains(|c| is_break(c) || matches!(c, ':' | '*' | '~'))
-        && has_tokens(text)
+        && has_token(text)
 }
 
 /// A text as a value or phrase in a query: between quotation marks unless it can do without.

@@ -1,9 +1,10 @@
 //! Leaves of a query, checked: what the parser and the object form share.
 
-use super::chars::{has_tokens, is_bare};
+use super::chars::is_bare;
 use super::lex::{error, shown};
 use super::{Clause, Field, nearest};
 use crate::edtf::{Edtf, days};
+use crate::text::has_token;
 use crate::{Error, Result};
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ pub(super) fn phrase(field: Option<Field>, text: String, span: Range<usize>, at:
         Some(field) if field.values().is_some() => return closed(field, &text, span),
         _ => {}
     }
-    if !has_tokens(&text) {
+    if !has_token(&text) {
         return Err(error(span, "there is no letter or digit between these quotation marks to search for"));
     }
     Ok(Clause::Phrase { field, text })
@@ -95,7 +96,7 @@ pub(super) fn prefix(field: Option<Field>, text: &str, span: Range<usize>) -> Re
             format!("{field}: takes dates, such as 2024-06 or 2024-03..2024-06, without *"),
         ));
     }
-    if !has_tokens(text) {
+    if !has_token(text) {
         return Err(error(span, "there is no letter or digit before this * to search for"));
     }
     if let Some(field) = field
@@ -115,7 +116,7 @@ pub(super) fn prefix(field: Option<Field>, text: &str, span: Range<usize>) -> Re
 /// The error for an asterisk that is not at the end of a word.
 pub(super) fn star(field: Option<Field>, base: &str, run: &str, span: Range<usize>, star: usize) -> Error {
     let at = span.start + star;
-    if has_tokens(base) {
+    if has_token(base) {
         let message = "* stands only at the end of a word: it is for words that begin so";
         return error(span, message).expecting([format!("{base}*")]).suggesting(format!("{base}*"));
     }
@@ -144,7 +145,7 @@ pub(super) fn fuzzy(
     at: usize,
     tilde: Range<usize>,
 ) -> Result<Clause> {
-    if !has_tokens(text) {
+    if !has_token(text) {
         return Err(error(tilde, "~ needs a word before it, as in Nebenzia~").expecting(["a word before ~"]));
     }
     let edits = match edits {

@@ -1,7 +1,8 @@
 //! From text to tokens. A leaf of the query, its field included, is one token.
 
-use super::chars::{TRAILING, has_tokens, is_bare, is_break, is_quote, is_space};
+use super::chars::{TRAILING, is_bare, is_break, is_quote, is_space};
 use super::{Clause, Field, Notice, Sort, leaf};
+use crate::text::has_token;
 use crate::{Error, ErrorCode, Result};
 use std::ops::Range;
 
@@ -352,7 +353,7 @@ impl<'a> Lexer<'a> {
         }
         if let Some(star) = run.find('*') {
             let base = run.get(..star).unwrap_or_default();
-            if star + 1 < run.trim_end_matches(TRAILING).len() || !has_tokens(base) {
+            if star + 1 < run.trim_end_matches(TRAILING).len() || !has_token(base) {
                 return Err(leaf::star(field, base, run, span, star));
             }
             return leaf::prefix(field, base, span).map(Some);
@@ -366,7 +367,7 @@ impl<'a> Lexer<'a> {
         let word = run.trim_end_matches(TRAILING);
         // The colon of a headline; within a word it is a time's or an address's.
         let word = word.strip_suffix(':').filter(|w| !w.contains(':')).unwrap_or(word);
-        if !has_tokens(word) {
+        if !has_token(word) {
             return match field {
                 Some(field) => {
                     let message =

@@ -1,8 +1,9 @@
 //! The object form, as programs build it: read without trust, and brought into canonical form.
 
-use super::chars::{TRAILING, has_tokens};
+use super::chars::TRAILING;
 use super::{Clause, Field, MAX_CLAUSES, MAX_DEPTH, MAX_TEXT, Parsed, Query, Sort, leaf, parse};
 use crate::edtf::{Edtf, Precision};
+use crate::text::has_token;
 use crate::{Error, ErrorCode, Result};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
@@ -103,7 +104,7 @@ fn check_leaf(clause: Clause) -> Result<Clause> {
         Clause::Word { field, text } => {
             let is_date = field.is_some_and(Field::is_date);
             let word = if is_date { &text } else { text.trim().trim_end_matches(TRAILING) };
-            if !is_date && !has_tokens(word) {
+            if !is_date && !has_token(word) {
                 return Err(wrong(format!(
                     "there is no letter or digit in ‘{}’ to search for",
                     super::lex::shown(&text)

@@ -246,7 +246,7 @@ fn words() -> impl Strategy<Value = String> {
         1 => "\\PC{1,8}",
         1 => "[a-c\"\\\\ “():*~?-]{1,8}",
     ]
-    .prop_filter("something to search for", |t| chars::has_tokens(t))
+    .prop_filter("something to search for", |t| crate::text::has_token(t))
 }
 
 fn dates() -> impl Strategy<Value = crate::edtf::Edtf> {

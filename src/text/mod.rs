@@ -23,7 +23,7 @@ pub use offsets::{Offsets, Unit};
 pub use paragraph::{Paragraph, paragraphs};
 pub use stem::stem;
 pub use stop::{STOP_WORDS, is_stop_word};
-pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, key, tokens, word_forms};
+pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, has_token, key, tokens, word_forms};
 
 /// Serialises a span as a pair, `[start, end]`, as JavaScript has it.
 pub(crate) fn pair<S: serde::Serializer>(

@@ -1,4 +1,4 @@
-use super::fold::fold_char;
+use super::fold::{fold_char, is_jamo};
 
 /// The longest token, in bytes; of anything longer, the rest is left out.
 pub const MAX_TOKEN: usize = 128;
@@ -199,7 +199,7 @@ impl Tokenizer {
                 self.append(c, end);
                 self.state = State::Ideograph;
             }
-            _ if c.is_alphanumeric() => {
+            _ if is_jamo(c) || c.is_alphanumeric() => {
                 self.begin(c, start, f);
                 self.append(c, end);
             }
@@ -342,7 +342,16 @@ fn is_ideograph(c: char) -> bool {
     matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{309F}'
         | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFD}')
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether a text has any token. Looks no further than its first letter or digit.
+pub fn has_token(text: &str) -> bool {
+    text.chars().any(|c| {
+        let mut found = false;
+        fold_char(c, |d| found |= is_ideograph(d) || d.is_alphanumeric());
+        found
+    })
 }
 
 /// The tokens of a text, without joined forms.
@@ -488,6 +497,7 @@ mod tests {
                 }
             });
             prop_assert_eq!(positions, plain);
+            prop_assert_eq!(has_token(&text), plain > 0);
         }
 
         /// What is folded before has the same tokens: an index and a query that folded earlier agree.
