@@ -100,8 +100,9 @@ impl Dossier {
                 hit.highlights.role = highlighter.spans(&hit.role);
             }
         }
+        let found_notices = parsed.place(found.notices);
         let mut notices = parsed.notices;
-        notices.extend(found.notices);
+        notices.extend(found_notices);
         Ok(QueryResult {
             total: found.total,
             hits,

@@ -50,7 +50,7 @@ pub fn toggle(text: &str, field: Field, value: &str, names: &[&str]) -> Result<S
     // From the last to the first, so that the places of those to come stay right.
     for conjunct in parsed.conjuncts.iter().rev() {
         match &conjunct.clause {
-            Clause::Not { of } if is_it(of) => out = cut(&out, conjunct.span.clone()),
+            Clause::Not { of } if is_it(of) => out = cut(&out, conjunct.span.clone(), &parsed.ands),
             clause if conjunct.own() == Some(field) => {
                 let Some(values) = alternatives(clause) else { continue };
                 let rest: Vec<Clause> = values.iter().filter(|v| !is_it(v)).cloned().collect();
@@ -59,7 +59,7 @@ pub fn toggle(text: &str, field: Field, value: &str, names: &[&str]) -> Result<S
                 } else {
                     found = true;
                     out = if rest.is_empty() {
-                        cut(&out, conjunct.span.clone())
+                        cut(&out, conjunct.span.clone(), &parsed.ands)
                     } else {
                         replace(&out, conjunct, Clause::or(rest))
                     };
@@ -106,13 +106,13 @@ pub fn set_range(text: &str, field: Field, from: Option<Edtf>, to: Option<Edtf>)
     let mut out = text.to_owned();
     let mut own = parsed.conjuncts.iter().filter(|c| c.own() == Some(field)).rev().peekable();
     let Some(clause) = clause else {
-        return Ok(own.fold(out, |out, c| cut(&out, c.span.clone())));
+        return Ok(own.fold(out, |out, c| cut(&out, c.span.clone(), &parsed.ands)));
     };
     while let Some(conjunct) = own.next() {
         if own.peek().is_none() {
             return Ok(replace(&out, conjunct, clause));
         }
-        out = cut(&out, conjunct.span.clone());
+        out = cut(&out, conjunct.span.clone(), &parsed.ands);
     }
     add(&out, &clause)
 }
@@ -125,7 +125,7 @@ pub fn set_range(text: &str, field: Field, from: Option<Edtf>, to: Option<Edtf>)
 pub fn clear(text: &str, field: Field) -> Result<String> {
     let parsed = parse(text)?;
     let own = parsed.conjuncts.iter().filter(|c| c.own() == Some(field)).rev();
-    Ok(own.fold(text.to_owned(), |out, c| cut(&out, c.span.clone())))
+    Ok(own.fold(text.to_owned(), |out, c| cut(&out, c.span.clone(), &parsed.ands)))
 }
 
 /// The text with another order, or none.
@@ -137,7 +137,7 @@ pub fn set_sort(text: &str, sort: Option<Sort>) -> Result<String> {
     let parsed = parse(text)?;
     Ok(match (parsed.sort, sort) {
         (Some(span), Some(sort)) => splice(text, span, &format!("sort:{}", sort.as_str())),
-        (Some(span), None) => cut(text, span),
+        (Some(span), None) => cut(text, span, &parsed.ands),
         (None, Some(sort)) => append(text, &format!("sort:{}", sort.as_str())),
         (None, None) => text.to_owned(),
     })
@@ -171,7 +171,7 @@ impl Parsed {
 
     /// The text without one of its conditions.
     pub(super) fn without(&self, conjunct: &Conjunct) -> String {
-        cut(&self.text, conjunct.span.clone())
+        cut(&self.text, conjunct.span.clone(), &self.ands)
     }
 }
 
@@ -204,16 +204,15 @@ fn replace(text: &str, conjunct: &Conjunct, clause: Clause) -> String {
     splice(text, conjunct.span.clone(), &new)
 }
 
-/// The text without what stands at the span, without the AND that joined it, and without a gap.
-fn cut(text: &str, span: Range<usize>) -> String {
+/// The text without what stands at the span, without the AND that joined it, and without a gap. `ands` are the places of
+/// AND in the text up to the span.
+fn cut(text: &str, span: Range<usize>, ands: &[Range<usize>]) -> String {
     let mut before = text.get(..span.start).unwrap_or_default().trim_end_matches(is_space);
     let mut after = text.get(span.end..).unwrap_or_default().trim_start_matches(is_space);
-    let strip = |s: &str| s.strip_suffix("AND").or(s.strip_suffix("&&")).map(str::len);
-    let operator =
-        strip(before).filter(|n| before.get(..*n).is_some_and(|b| b.is_empty() || b.ends_with(is_break)));
-    if let Some(n) = operator {
-        before = before.get(..n).unwrap_or_default().trim_end_matches(is_space);
+    if let Some(and) = ands.iter().find(|and| and.end == before.len()) {
+        before = before.get(..and.start).unwrap_or_default().trim_end_matches(is_space);
     } else {
+        // A word begins here, so that it is the operator if it reads like it.
         let rest = after.strip_prefix("AND").or(after.strip_prefix("&&"));
         if let Some(rest) = rest.filter(|r| r.is_empty() || r.starts_with(is_break)) {
             after = rest.trim_start_matches(is_space);
@@ -233,6 +232,7 @@ mod tests {
     fn values_come_and_go() {
         for (text, field, value, names, after) in [
             ("", Field::Kind, "event", &[][..], "kind:event"),
+            ("AND8(a)AND kind:event", Field::Kind, "event", &[], "AND8(a)AND"),
             ("  arms  (coal)  ", Field::Kind, "event", &[], "  arms  (coal) kind:event"),
             ("kind:event", Field::Kind, "event", &[], ""),
             ("kind:event  AND  arms", Field::Kind, "event", &[], "arms"),

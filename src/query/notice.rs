@@ -1,3 +1,4 @@
+use super::Clause;
 use serde::{Serialize, Serializer};
 use std::ops::Range;
 
@@ -11,12 +12,15 @@ pub struct Notice {
     pub span: Option<Range<usize>>,
     /// Text that the user may have meant, to stand in place of the span.
     pub suggestion: Option<String>,
+    /// The part of the query that it is about, by which [`Parsed::place`](super::Parsed::place) finds the span.
+    #[serde(skip)]
+    pub(super) about: Option<Clause>,
 }
 
 impl Notice {
     /// A remark without a place.
     pub fn new(message: impl Into<String>) -> Notice {
-        Notice { message: message.into(), span: None, suggestion: None }
+        Notice { message: message.into(), span: None, suggestion: None, about: None }
     }
 
     /// The same remark, about a place in the query text.

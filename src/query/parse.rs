@@ -40,13 +40,20 @@ pub fn parse(text: &str) -> Result<Parsed> {
         let message = format!("the query is {} bytes long; at most {MAX_TEXT} are read", text.len());
         return Err(error(cut..text.len(), message));
     }
-    let mut parser = Parser { lexer: Lexer::new(text), ahead: None, clauses: 0, sort: None, mixed: None };
+    let mut parser = Parser {
+        lexer: Lexer::new(text),
+        ahead: None,
+        clauses: 0,
+        sort: None,
+        mixed: None,
+        ands: Vec::new(),
+    };
     let node = parser.any(0)?;
     if let Some(lexeme) = parser.take()? {
         // Whatever else there is begins or continues a clause.
         return Err(error(lexeme.span, "this parenthesis closes nothing").suggesting(""));
     }
-    let Parser { lexer, sort, mixed, .. } = parser;
+    let Parser { lexer, sort, mixed, ands, .. } = parser;
     if let (Some(Node { clause: Clause::Or { .. }, span, open: true, .. }), Some((_, at))) = (&node, &sort)
         && span.contains(&at.start)
     {
@@ -58,7 +65,15 @@ pub fn parse(text: &str) -> Result<Parsed> {
     let alternatives = matches!(&node, Some(Node { clause: Clause::Or { .. }, open: true, .. }));
     let query = Query { filter: node.as_ref().map(|n| n.clause.clone()), sort: sort.as_ref().map(|s| s.0) };
     let conjuncts = node.map(Node::conjuncts).unwrap_or_default();
-    Ok(Parsed { text: text.to_owned(), query, conjuncts, sort: sort.map(|s| s.1), notices, alternatives })
+    Ok(Parsed {
+        text: text.to_owned(),
+        query,
+        conjuncts,
+        sort: sort.map(|s| s.1),
+        notices,
+        alternatives,
+        ands,
+    })
 }
 
 struct Parser<'a> {
@@ -68,6 +83,7 @@ struct Parser<'a> {
     sort: Option<(Sort, Range<usize>)>,
     /// The remark that AND binds more tightly than OR, once.
     mixed: Option<Notice>,
+    ands: Vec<Range<usize>>,
 }
 
 /// A clause and where it stands.
@@ -156,6 +172,7 @@ impl Parser<'_> {
                     if parts.is_empty() {
                         return Err(missing(span, "AND", "before"));
                     }
+                    self.ands.push(span.clone());
                     and = Some(span);
                 }
                 Token::Sort(sort) if depth == 0 && and.is_none() => {

@@ -220,7 +220,11 @@ impl Plan {
         if let Some(number) = known.get(&(field, meant_key, text.as_str())) {
             return *number;
         }
+        let before = self.notices.len();
         let leaf = self.lookup(index, field, meant, text);
+        for notice in self.notices.iter_mut().skip(before) {
+            notice.about = Some(clause.clone());
+        }
         let number = self.add(leaf);
         known.insert((field, meant_key, text), number);
         number
