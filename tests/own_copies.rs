@@ -4,31 +4,14 @@
 use article41::ErrorCode;
 use article41::dossier::Dossier;
 use article41::query::Options;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use source_texts::source_texts;
 
-/// The texts by id, or nothing where they are not at hand.
-fn texts(unchecked: &str) -> Option<BTreeMap<String, String>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("ARTICLE41_SOURCES").map(PathBuf::from);
-    let beside = ["../shared/sources", "../../shared/sources"].map(|path| root.join(path));
-    let Some(folder) = named.into_iter().chain(beside).find(|folder| folder.is_dir()) else {
-        eprintln!("SKIPPED: {unchecked}: no folder of source texts (ARTICLE41_SOURCES or ../shared/sources)");
-        return None;
-    };
-    let files = std::fs::read_dir(folder).unwrap().flatten();
-    let texts = files.filter_map(|file| {
-        let name = file.file_name().into_string().ok()?;
-        let (id, _) = name.strip_suffix(".txt")?.split_once('_')?;
-        Some((id.to_owned(), std::fs::read_to_string(file.path()).unwrap()))
-    });
-    Some(texts.collect())
-}
+#[path = "support/source_texts.rs"]
+mod source_texts;
 
 #[test]
 fn every_record_lights_up_in_its_source() {
-    let Some(texts) = texts("records in their context") else { return };
-    assert!(!texts.is_empty());
+    let Some(texts) = source_texts("records in their context") else { return };
     let mut dossier = Dossier::builtin().unwrap();
     for (id, text) in &texts {
         let report = dossier.attach(None, text).unwrap();
@@ -58,7 +41,7 @@ fn every_record_lights_up_in_its_source() {
 
 #[test]
 fn a_copy_from_a_web_page_is_fitted() {
-    let Some(texts) = texts("copies that were changed on their way") else { return };
+    let Some(texts) = source_texts("copies that were changed on their way") else { return };
     for (id, text) in &texts {
         // A menu above, an advertisement in the middle, the last paragraph cut off, other line ends.
         let lines: Vec<&str> = text.lines().collect();
@@ -85,7 +68,7 @@ fn a_copy_from_a_web_page_is_fitted() {
 
 #[test]
 fn the_text_of_another_source_is_refused() {
-    let Some(texts) = texts("texts given for the wrong source") else { return };
+    let Some(texts) = source_texts("texts given for the wrong source") else { return };
     let mut dossier = Dossier::builtin().unwrap();
     for (id, text) in &texts {
         let Some(other) = texts.keys().find(|other| *other != id) else { continue };

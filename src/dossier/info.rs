@@ -1,5 +1,5 @@
-use super::links::Relation;
 use super::{DateInfo, Dossier};
+use crate::index::Column;
 use crate::model::{Kind, SourceKind};
 use serde::Serialize;
 
@@ -59,6 +59,16 @@ pub struct SourceInfo {
 }
 
 impl Dossier {
+    /// How many records rest on a source, by their evidence: what it is a source of, without itself, claims (which
+    /// rest on what others say) and passages.
+    fn resting(&self, source: u32) -> usize {
+        let claims_end = self.records.len() - self.records.votes.len();
+        let claims = (claims_end - self.records.claims.len()) as u32..claims_end as u32;
+        let all = self.index.having(Column::Source, source);
+        let records = all.range_cardinality(..self.index.records());
+        (records - all.range_cardinality(claims) - u64::from(all.contains(source))) as usize
+    }
+
     /// What the dossier is and holds.
     pub fn info(&self) -> DossierInfo {
         let mut kinds: Vec<KindCount> = Vec::new();
@@ -85,7 +95,7 @@ impl Dossier {
                     url: source.url.clone(),
                     summary: source.summary.clone(),
                     fingerprint: source.fingerprint.clone(),
-                    records: self.links().count(at, Relation::RestsOn),
+                    records: self.resting(at),
                     held: self.text(source.id.as_str()).is_some(),
                 })
                 .collect(),

@@ -1,5 +1,7 @@
-use crate::index::Index;
-use crate::model::{BallotKind, Id, LinkKind, RecordRef, Records, Vote};
+use super::Dossier;
+use crate::index::Column;
+use crate::model::{BallotKind, Id, Kind, LinkKind, RecordRef, Vote};
+use roaring::RoaringBitmap;
 
 /// How one record is related to another, seen from the other; the order is that in which a record shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,41 +66,37 @@ impl Relation {
     }
 }
 
-/// Every reference from one record to another, the wrong way round.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Links {
-    /// The record referred to, how, the record that refers; sorted.
-    all: Vec<(u32, Relation, u32)>,
-}
-
-impl Links {
-    /// Linear in the references, but for looking up and sorting them.
-    pub fn new(records: &Records, index: &Index) -> Links {
+impl Dossier {
+    /// The records that name this one, with how, sorted by how. Linear in the records that the index knows to name it in
+    /// any way; of relations between claims and of relays, which it does not know, in all of them.
+    pub(super) fn referring(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<(Relation, u32)> {
+        const COLUMNS: [Column; 5] =
+            [Column::Actor, Column::Speaker, Column::Instrument, Column::Source, Column::Event];
+        let mut candidates = RoaringBitmap::new();
+        for column in COLUMNS {
+            candidates |= self.index.having(column, ordinal);
+        }
+        let of_kind = |kind| {
+            let before = Kind::ALL.into_iter().take_while(move |k| *k != kind);
+            let start: usize = before.map(|k| self.records.count(k)).sum();
+            start as u32..(start + self.records.count(kind)) as u32
+        };
+        candidates.insert_range(of_kind(Kind::Claim));
+        if matches!(record, RecordRef::Statement(_)) {
+            candidates.insert_range(of_kind(Kind::Statement));
+        }
         let mut all = Vec::new();
-        for (from, record) in (0..).zip(records.iter()) {
-            let mut last: Option<(&Id, Option<u32>)> = None;
-            each(record, |relation, to| {
-                let known = last.filter(|(id, _)| *id == to).map(|(_, at)| at);
-                let at = known.unwrap_or_else(|| index.find(to.as_str()));
-                last = Some((to, at));
-                all.extend(at.filter(|at| *at != from).map(|at| (at, relation, from)));
+        for from in candidates.iter().filter(|from| *from != ordinal) {
+            let Some(other) = self.records.at(from) else { continue };
+            each(other, |relation, id| {
+                if id == record.id() {
+                    all.push((relation, from));
+                }
             });
         }
         all.sort_unstable();
         all.dedup();
-        Links { all }
-    }
-
-    /// The records that refer to this one, sorted by how.
-    pub fn to(&self, record: u32) -> &[(u32, Relation, u32)] {
-        let start = self.all.partition_point(|(to, ..)| *to < record);
-        let rest = self.all.get(start..).unwrap_or(&[]);
-        rest.get(..rest.partition_point(|(to, ..)| *to == record)).unwrap_or(&[])
-    }
-
-    /// How many records are so related to this one.
-    pub fn count(&self, record: u32, relation: Relation) -> usize {
-        self.to(record).iter().filter(|(_, r, _)| *r == relation).count()
+        all
     }
 }
 
@@ -162,5 +160,32 @@ fn ballots<'a>(vote: &'a Vote, mut to: impl FnMut(Relation, &'a Id)) {
             BallotKind::Abstain | BallotKind::Absent => Relation::Abstained,
         };
         to(relation, &ballot.member);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the index leads to, against asking every record.
+    #[test]
+    fn nothing_that_refers_is_missed() {
+        let dossier = Dossier::builtin().unwrap();
+        let mut found = 0;
+        for (ordinal, record) in (0..).zip(dossier.records().iter()) {
+            let mut expected = Vec::new();
+            for (from, other) in (0..).zip(dossier.records().iter()).filter(|(from, _)| *from != ordinal) {
+                each(other, |relation, id| {
+                    if id == record.id() {
+                        expected.push((relation, from));
+                    }
+                });
+            }
+            expected.sort_unstable();
+            expected.dedup();
+            found += expected.len();
+            assert_eq!(dossier.referring(ordinal, record), expected, "{}", record.id());
+        }
+        assert!(found > 1000, "{found}");
     }
 }

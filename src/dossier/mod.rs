@@ -22,9 +22,7 @@ use crate::index::Index;
 use crate::model::{self, RecordRef, Records};
 use crate::query::nearest;
 use crate::{Error, ErrorCode, Result, pack};
-use links::Links;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 pub use attach::AttachReport;
 pub use date::DateInfo;
@@ -58,8 +56,6 @@ pub struct Dossier {
     index: Index,
     /// By the ordinal of a source, the place of its text among the texts.
     texts: HashMap<u32, usize>,
-    /// Made when first asked for: only the record view and the list of sources need it.
-    links: OnceLock<Links>,
 }
 
 impl Dossier {
@@ -107,7 +103,7 @@ impl Dossier {
         let index = Index::build(&records, &stands);
         let texts = records.texts.iter().enumerate();
         let texts = texts.filter_map(|(i, text)| Some((index.find(text.source.as_str())?, i))).collect();
-        Dossier { records, stands, index, texts, links: OnceLock::new() }
+        Dossier { records, stands, index, texts }
     }
 
     /// The records, as they are stored.
@@ -151,10 +147,6 @@ impl Dossier {
     /// The ordinal of a record; passages have ids too, and are not meant.
     fn ordinal(&self, id: &str) -> Option<u32> {
         self.index.find(id).filter(|at| *at < self.index.records())
-    }
-
-    fn links(&self) -> &Links {
-        self.links.get_or_init(|| Links::new(&self.records, &self.index))
     }
 
     fn not_found(&self, id: &str) -> Error {

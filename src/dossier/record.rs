@@ -3,6 +3,7 @@ use super::names::{actor_kind, instrument_kind, place, result, source_kind};
 use super::{DateInfo, Dossier, EvidenceInfo, Ref};
 use crate::Result;
 use crate::anchors::span_hash;
+use crate::compare::Tally;
 use crate::model::{
     Anchor, BallotKind, Direction, Evidence, FlagKind, Id, Kind, Made, Mode, Outcome, Position, PositionKind,
     RecordRef, Stance, Status, Vote,
@@ -75,7 +76,9 @@ pub struct ClaimInfo {
     pub claim: Ref,
     /// The position that the record takes; `None` for the claim itself.
     pub position: Option<PositionKind>,
-    /// Everyone's.
+    /// How many take each position, relays left out.
+    pub tally: Tally,
+    /// Everyone's, the first of them where there are more than can be read.
     pub stands: Vec<StandInfo>,
 }
 
@@ -158,6 +161,12 @@ pub struct FlagInfo {
     pub with: Vec<Ref>,
 }
 
+/// How many positions on one claim are listed; its tally counts all, and a query finds the rest.
+const STANDS: usize = 500;
+
+/// How many claims of one record are listed.
+const CLAIMS: usize = 100;
+
 impl Dossier {
     /// Everything known about the record with this id. For a passage (`001#5`): its source, with the paragraph as the
     /// text and the only evidence.
@@ -179,7 +188,8 @@ impl Dossier {
         let all = |field: fn(&crate::model::Statement) -> &Vec<Id>| {
             statement.map_or_else(Vec::new, |s| self.references(field(s)))
         };
-        let relaying = self.links().to(ordinal).iter().filter(|(_, r, _)| *r == Relation::Relays);
+        let referring = self.referring(ordinal, record);
+        let relaying = referring.iter().filter(|(relation, _)| *relation == Relation::Relays);
         RecordInfo {
             id: record.id().to_string(),
             kind: record.kind(),
@@ -197,14 +207,14 @@ impl Dossier {
             event: statement.and_then(|s| s.event.as_ref()).and_then(|id| self.reference_to(id)),
             relays: statement.and_then(|s| s.relays.as_ref()).and_then(|id| self.reference_to(id)),
             relayed_by: relaying
-                .filter_map(|(.., from)| self.records.at(*from))
+                .filter_map(|(_, from)| self.records.at(*from))
                 .map(|r| self.reference(r))
                 .collect(),
             status: record.status(),
             date: record.date().map(DateInfo::from),
             claims: self.claims(ordinal, record),
             facts: self.facts(record),
-            related: self.related(ordinal, record),
+            related: self.related(record, &referring),
             vote: match record {
                 RecordRef::Vote(vote) => Some(self.vote(vote)),
                 _ => None,
@@ -262,8 +272,8 @@ impl Dossier {
             self.claim(claim, Some(position.position))
         };
         match record {
-            RecordRef::Statement(r) => r.positions.iter().filter_map(on).collect(),
-            RecordRef::Assertion(r) => r.positions.iter().filter_map(on).collect(),
+            RecordRef::Statement(r) => r.positions.iter().take(CLAIMS).filter_map(on).collect(),
+            RecordRef::Assertion(r) => r.positions.iter().take(CLAIMS).filter_map(on).collect(),
             RecordRef::Claim(_) => self.claim(ordinal, None).into_iter().collect(),
             _ => vec![],
         }
@@ -271,7 +281,7 @@ impl Dossier {
 
     fn claim(&self, claim: u32, position: Option<PositionKind>) -> Option<ClaimInfo> {
         let record = self.records.at(claim)?;
-        let stands = self.stands.on(claim).iter().filter_map(|stand| {
+        let stands = self.stands.on(claim).iter().take(STANDS).filter_map(|stand| {
             let record = self.records.at(stand.record)?;
             Some(StandInfo {
                 record: self.reference(record),
@@ -282,7 +292,8 @@ impl Dossier {
                 place: record.evidence().first().map(place).unwrap_or_default(),
             })
         });
-        Some(ClaimInfo { claim: self.reference(record), position, stands: stands.collect() })
+        let tally = self.stands.tally(claim);
+        Some(ClaimInfo { claim: self.reference(record), position, tally, stands: stands.collect() })
     }
 
     fn flags(&self, ordinal: u32) -> Vec<FlagInfo> {

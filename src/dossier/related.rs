@@ -8,19 +8,21 @@ use crate::model::{EventType, LinkKind, RecordRef};
 /// the rest.
 const LISTED: usize = 200;
 
+/// How many instruments of one event are asked for their votes: nobody votes on more at once.
+const VOTED_ON: usize = 20;
+
 impl Dossier {
     /// What the record names, then what names it, under headings.
-    pub(super) fn related(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<Related> {
+    pub(super) fn related(&self, record: RecordRef<'_>, referring: &[(Relation, u32)]) -> Vec<Related> {
         let mut all = self.named_by(record);
         all.push(self.same_occasion(record));
-        let links = self.links().to(ordinal);
-        for same in links.chunk_by(|a, b| a.1 == b.1) {
-            let Some((_, relation, _)) = same.first() else { continue };
+        for same in referring.chunk_by(|a, b| a.0 == b.0) {
+            let Some((relation, _)) = same.first() else { continue };
             // A statement's relays have a field of their own.
             if *relation == Relation::Relays {
                 continue;
             }
-            let refs = same.iter().take(LISTED).filter_map(|(_, _, from)| self.records.at(*from));
+            let refs = same.iter().take(LISTED).filter_map(|(_, from)| self.records.at(*from));
             let label = match same.len() {
                 n if n > LISTED => format!("{} (the first {LISTED} of {n})", relation.label()),
                 _ => relation.label().into(),
@@ -40,10 +42,9 @@ impl Dossier {
             }
             _ => (&[][..], Relation::VoteOn, None),
         };
-        let others =
-            instruments.iter().filter_map(|id| self.ordinal(id.as_str())).flat_map(|at| self.links().to(at));
-        let others =
-            others.filter(|(_, r, _)| *r == relation).filter_map(|(.., from)| self.records.at(*from));
+        let instruments = instruments.iter().take(VOTED_ON).filter_map(|id| self.ordinal(id.as_str()));
+        let referring = instruments.filter_map(|at| Some(self.referring(at, self.records.at(at)?))).flatten();
+        let others = referring.filter(|(r, _)| *r == relation).filter_map(|(_, from)| self.records.at(from));
         let same = others.filter(|other| match (date, other.date(), other) {
             (Some(date), Some(theirs), RecordRef::Vote(_)) => date.edtf.intersects(&theirs.edtf),
             (Some(date), Some(theirs), RecordRef::Event(e)) => {

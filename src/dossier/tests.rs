@@ -158,6 +158,7 @@ fn a_statement_is_the_speakers_and_never_the_reporters() {
     );
     assert_eq!(info.claims[1].stands[0].place, "source r1, paragraph 2");
     assert_eq!(info.claims[1].stands[0].date.as_deref(), Some("21 June 2024"));
+    assert_eq!(info.claims[1].tally.deny, 1);
     assert_eq!(info.flags[0].with[0].id, "st-allege", "the flag is written on the other");
 
     let relay = dossier.get("st-relay").unwrap();

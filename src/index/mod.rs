@@ -73,7 +73,12 @@ pub struct Index {
     /// By source that says when it was published: its thing, and the period.
     published: Vec<(u32, Days)>,
     sources: u32,
+    /// By record, the thing that it is as a value; `NO_THING` where it is none.
+    things: Vec<u32>,
 }
+
+/// No thing at all.
+const NO_THING: u32 = u32::MAX;
 
 /// A paragraph of a source text that the dossier holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +197,13 @@ impl Index {
         rest.iter().copied().take_while(move |d| self.ids.get(*d).starts_with(prefix))
     }
 
+    /// The documents that have a record as a value of a column; none if it never is a value.
+    pub(crate) fn having(&self, column: Column, record: u32) -> &RoaringBitmap {
+        let thing = self.things.get(record as usize).filter(|thing| **thing != NO_THING);
+        let value = thing.and_then(|thing| self.values.find(column, *thing));
+        self.values.documents(value.unwrap_or(u32::MAX))
+    }
+
     /// The kind of a document; `None` for a passage.
     pub fn kind(&self, document: u32) -> Option<Kind> {
         let at = self.kind_ends.partition_point(|end| *end <= document);
@@ -235,7 +247,7 @@ impl Index {
             ("values: by document", lists),
             ("dates", self.dates.size()),
             ("lengths", self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>()),
-            ("ids", self.ids.size() + self.by_id.capacity() * 4),
+            ("ids", self.ids.size() + (self.by_id.capacity() + self.things.capacity()) * 4),
         ];
         Footprint { parts }
     }
@@ -492,7 +504,8 @@ impl Builder {
     }
 
     fn finish(self) -> Index {
-        let Builder { mut index, terms, postings, names, values, sums, .. } = self;
+        let Builder { mut index, terms, postings, names, values, sums, things, .. } = self;
+        index.things = things.into_iter().map(|thing| thing.unwrap_or(NO_THING)).collect();
         let (terms, place) = terms::Terms::build(terms);
         index.terms = terms;
         index.postings = postings.finish(&place);

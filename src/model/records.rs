@@ -104,6 +104,21 @@ impl Records {
             .or_else(|| take(&mut i, &self.votes, RecordRef::Vote))
     }
 
+    /// How many records of a kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Source => self.sources.len(),
+            Kind::Actor => self.actors.len(),
+            Kind::Instrument => self.instruments.len(),
+            Kind::Provision => self.provisions.len(),
+            Kind::Event => self.events.len(),
+            Kind::Statement => self.statements.len(),
+            Kind::Assertion => self.assertions.len(),
+            Kind::Claim => self.claims.len(),
+            Kind::Vote => self.votes.len(),
+        }
+    }
+
     /// How many records there are; texts are not records.
     pub fn len(&self) -> usize {
         self.sources.len()

@@ -214,7 +214,7 @@ export interface RecordInfo {
   status: Status | null;
   date: DateInfo | null;
   /** Claims that it takes a position on, each with everyone who takes one. For a claim: itself alone. */
-  claims: { claim: Ref; position: PositionKind | null; stands: Stand[] }[];
+  claims: { claim: Ref; position: PositionKind | null; tally: Record<PositionKind, number>; stands: Stand[] }[];
   /** Label and value pairs particular to its kind: symbol, meeting, place, quantity, codes, aliases, fingerprint. */
   facts: { label: string; value: string; ref: Ref | null }[];
   /** Other records, by how they are related: provisions, votes, participants, said here, rests on it. */
