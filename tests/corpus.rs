@@ -7,7 +7,7 @@ use article41::model::{
 };
 use article41::{corpus, pack};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use source_texts::source_texts;
 
