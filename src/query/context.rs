@@ -43,21 +43,12 @@ pub fn context(text: &str, caret: usize) -> Context {
     let mut scan = Scan { text, at: 0, groups: Vec::new() };
     loop {
         scan.skip_space();
-        if scan.at >= caret || scan.at >= text.len() {
-            // In white space, or where something begins.
-            let at = scan.at.min(caret);
-            if scan.at > caret || scan.at >= text.len() {
-                return Context { place: scan.place(None), typed: String::new(), span: caret..caret };
-            }
-            debug_assert_eq!(at, caret);
-        }
         let start = scan.at;
-        let Some(c) = scan.peek() else {
-            return Context { place: scan.place(None), typed: String::new(), span: caret..caret };
-        };
+        let nothing = Context { place: scan.place(None), typed: String::new(), span: caret..caret };
+        let Some(c) = scan.peek().filter(|_| start <= caret) else { return nothing };
         if c == '(' || c == ')' {
-            if caret <= start {
-                return Context { place: scan.place(None), typed: String::new(), span: caret..caret };
+            if start == caret {
+                return nothing;
             }
             scan.at += 1;
             if c == '(' {

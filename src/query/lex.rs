@@ -29,49 +29,6 @@ pub(super) struct Lexeme {
     pub span: Range<usize>,
 }
 
-/// Names that people try, and the field that they want.
-const GUESSES: &[(&str, &str)] = &[
-    ("from", "speaker"),
-    ("by", "speaker"),
-    ("who", "speaker"),
-    ("said", "speaker"),
-    ("says", "speaker"),
-    ("to", "actor"),
-    ("person", "actor"),
-    ("name", "actor"),
-    ("country", "state"),
-    ("nation", "state"),
-    ("member", "state"),
-    ("type", "kind"),
-    ("position", "stance"),
-    ("topic", "about"),
-    ("claim", "about"),
-    ("claims", "about"),
-    ("subject", "about"),
-    ("resolution", "instrument"),
-    ("treaty", "instrument"),
-    ("document", "source"),
-    ("article", "source"),
-    ("outlet", "publisher"),
-    ("site", "publisher"),
-    ("meeting", "event"),
-    ("vote", "event"),
-    ("year", "date"),
-    ("when", "date"),
-    ("on", "date"),
-    ("after", "date"),
-    ("before", "date"),
-    ("since", "date"),
-    ("until", "date"),
-    ("during", "within"),
-    ("between", "within"),
-    ("title", "role"),
-    ("office", "role"),
-    ("is", "has"),
-    ("order", "sort"),
-    ("orderby", "sort"),
-];
-
 pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
@@ -246,12 +203,11 @@ impl<'a> Lexer<'a> {
             return Ok(());
         }
         let lower = name.to_ascii_lowercase();
-        let guess = GUESSES.iter().find(|(guess, _)| *guess == lower).map(|(_, field)| *field);
         let names = || Field::ALL.into_iter().map(Field::as_str).chain(["sort"]);
         // "UN: no evidence" and "Russia: ..." are headlines; only what is nearly a field is a slip there.
         let headline = value.is_empty() && !touches;
         let near = || super::nearest(&lower, names()).filter(|_| !headline || name.len() >= 4);
-        let meant = guess.or_else(near);
+        let meant = super::guess::field(&lower).or_else(near);
         match meant {
             Some(meant) => {
                 let message = format!("there is no field ‘{name}’; did you mean ‘{meant}’?");

@@ -8,9 +8,12 @@ mod chips;
 mod complete;
 mod context;
 mod edit;
+#[cfg(test)]
+mod engine_tests;
 mod exec;
 mod facets;
 mod field;
+mod guess;
 mod highlight;
 mod histogram;
 mod leaf;
@@ -26,8 +29,6 @@ mod rank;
 mod result;
 mod stop;
 mod suggest;
-#[cfg(test)]
-mod engine_tests;
 #[cfg(test)]
 mod tests;
 mod timeline;
