@@ -10,7 +10,7 @@ import { h, put } from "./dom.js";
 import { download, pick, readBytes, readText } from "./files.js";
 import { createHelp } from "./help.js";
 import { createMenu } from "./menu.js";
-import { chosenDates } from "./query-edit.js";
+import { chosenDates } from "./chosen.js";
 import { createTheme } from "./theme.js";
 import { createChips, describe } from "./views/chips.js";
 import { exporters } from "./views/export.js";

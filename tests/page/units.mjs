@@ -4,7 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { brushed, fitted, OPEN_END } from "../../www/dates.js";
-import { chosenDates, toggled, withDates, without } from "../../www/query-edit.js";
+import { chosenDates } from "../../www/chosen.js";
 import { HOME, readHash, writeHash } from "../../www/state.js";
 import { holds, same } from "./kit.mjs";
 
@@ -82,32 +82,15 @@ export const tests = [
     },
   },
   {
-    name: "a choice is added, widened and taken out",
+    name: "the dates that a query chooses are read off it",
     run: () => {
-      const one = toggled(all(word(null, "arms")), "kind", "statement");
-      same(one, all(word(null, "arms"), word("kind", "statement")));
-      const two = toggled(one, "kind", "event");
-      same(two.where.of[1], { type: "or", of: [word("kind", "statement"), word("kind", "event")] });
-      same(toggled(two, "kind", "statement", ["statement"], true), all(word(null, "arms"), word("kind", "event")));
-      same(toggled(all(word("state", "Russia")), "state", "RUS", ["RUS", "Russia"], true), all());
-      // What is negated, or is one part of something else, is no choice of the field.
-      const not = all({ type: "not", of: word("kind", "event") });
-      same(toggled(not, "kind", "event").where.of.length, 2);
-      const mixed = all({ type: "or", of: [word("kind", "event"), word("state", "RUS")] });
-      same(toggled(mixed, "kind", "vote").where.of, [mixed.where, word("kind", "vote")]);
-      same(without(two, "kind"), all(word(null, "arms")));
-      same(toggled(all(), "role", "permanent representative").where.type, "phrase");
-    },
-  },
-  {
-    name: "dates are put into the query, replaced and taken out",
-    run: () => {
-      const query = withDates(all(word(null, "arms")), "2024-03", null);
-      same(chosenDates(query), { from: "2024-03", to: null });
-      same(chosenDates(withDates(query, null, "2024-06")), { from: null, to: "2024-06" });
-      same(withDates(query, null, null), all(word(null, "arms")));
+      const range = { type: "range", field: "date", from: "2024-03", to: null };
+      same(chosenDates(all(range)), { from: "2024-03", to: null });
+      same(chosenDates(all(word(null, "arms"), range)), { from: "2024-03", to: null });
       same(chosenDates(all(word("date", "2024-06"))), { from: "2024-06", to: "2024-06" });
+      same(chosenDates(all(word(null, "arms"), { type: "not", of: range })), null);
       same(chosenDates(all(word(null, "arms"))), null);
+      same(chosenDates(all()), null);
     },
   },
   {

@@ -2,7 +2,6 @@
 
 import { h, put } from "../dom.js";
 import { keepFocus } from "../a11y/focus.js";
-import { toggled, without } from "../query-edit.js";
 import { FACETS, kindWord, number } from "../words.js";
 
 /** In this order; the first ones are open from the start. */
@@ -22,10 +21,10 @@ export function createFacets(root, { core, state, closeSheet }) {
 
   async function toggle(facet, value) {
     const q = state.get().q;
-    const query = await core.parse(q);
-    let next = await core.format(toggled(query, facet.field, value.value, [value.value, value.label], value.chosen));
-    // A choice written under a name that is neither id nor label: all of the field's choice goes.
-    if (value.chosen && next === (await core.format(query))) next = await core.format(without(query, facet.field));
+    let next = await core.toggled(q, facet.field, value.value, [value.label]);
+    // A value chosen under a name that is neither its id nor its label cannot be found in the text: all of the field's
+    // choice goes.
+    if (value.chosen && next.length >= q.length) next = await core.cleared(q, facet.field);
     state.set({ q: next });
   }
 

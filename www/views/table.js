@@ -2,7 +2,6 @@
 
 import { h, marked, put } from "../dom.js";
 import { glyph } from "../glyph.js";
-import { sorted } from "../query-edit.js";
 import { family, kindWord, number, verb } from "../words.js";
 import { nothing, PAGE, recordLink } from "./list.js";
 
@@ -19,8 +18,7 @@ export function createTable(context) {
   let shown = 0;
 
   async function sortBy(sort) {
-    const query = await context.core.parse(model.state.q);
-    context.state.set({ q: await context.core.format(sorted(query, sort)) });
+    context.state.set({ q: await context.core.sorted(model.state.q, sort) });
   }
 
   function header([label, sort], current) {

@@ -6,7 +6,6 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { h, put, s } from "../dom.js";
 import { DAY, OPEN_END, OPEN_START, brushed, fitted } from "../dates.js";
-import { chosenDates, withDates } from "../query-edit.js";
 import { LANES } from "../state.js";
 import { FACETS, FAMILIES, STANCES, family, kindWord, number, outline, verb } from "../words.js";
 import { resolved } from "./export.js";
@@ -62,9 +61,7 @@ export function createTimeline(root, context) {
 
   // ---- dates ----
   async function choose(a, b) {
-    const query = await core.parse(state.get().q);
-    const next = await core.format(withDates(query, a, b));
-    state.set({ q: next });
+    state.set({ q: await core.dated(state.get().q, a, b) });
   }
 
   async function typed(event) {
@@ -79,9 +76,7 @@ export function createTimeline(root, context) {
       }
     }
     try {
-      const query = await core.parse(state.get().q);
-      const next = await core.format(withDates(query, from.value.trim() || null, to.value.trim() || null));
-      await core.query(next, { limit: 0 });
+      const next = await core.dated(state.get().q, from.value.trim() || null, to.value.trim() || null);
       if (next !== state.get().q) state.set({ q: next });
     } catch (error) {
       wrong(event.target, error);

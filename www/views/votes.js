@@ -1,6 +1,7 @@
 // Ballots as fifteen seats: permanent members in a row of their own, each ballot by colour, shape and letter.
 
 import { h, put, s } from "../dom.js";
+import { ofKind } from "../chosen.js";
 import { BALLOTS, counted, number } from "../words.js";
 import { recordLink } from "./list.js";
 
@@ -51,9 +52,7 @@ export function createVotes(context) {
     const mine = ++asked;
     const { core, state } = context;
     const query = await core.parse(model.state.q);
-    const clauses = query.where === null ? [] : [query.where];
-    const where = { type: "and", of: [...clauses, { type: "word", field: "kind", text: "vote" }] };
-    const votes = await core.query({ where: clauses.length ? where : where.of[0], sort: query.sort ?? "-date" }, { limit });
+    const votes = await core.query(ofKind({ ...query, sort: query.sort ?? "-date" }, "vote"), { limit });
     const infos = await Promise.all(votes.hits.map((hit) => core.get(hit.id)));
     if (mine !== asked) return;
     if (!infos.length) {
