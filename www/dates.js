@@ -26,9 +26,9 @@ export function fitted(earliest, latest) {
   }
   if (!from.length) return null;
   const all = [from.reduce((a, b) => Math.min(a, b)), to.reduce((a, b) => Math.max(a, b))];
-  // The narrowest window that holds three in five of the middles; it is taken only if it is narrow indeed.
+  // The narrowest window that holds half of the middles; it is taken only if it is narrow indeed.
   const middles = from.map((a, i) => (a + to[i]) / 2).sort((a, b) => a - b);
-  const share = Math.ceil(middles.length * 0.6);
+  const share = Math.ceil(middles.length * 0.5);
   let most = all;
   for (let i = 0; i + share <= middles.length; i++) {
     const width = middles[i + share - 1] - middles[i];

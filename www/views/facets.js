@@ -7,7 +7,8 @@ import { FACETS, kindWord, number } from "../words.js";
 /** In this order; the first ones are open from the start. */
 const ORDER = ["kind", "stance", "speaker", "state", "about", "source", "instrument", "event", "actor", "role", "goods", "status", "flag", "publisher", "in"];
 const OPEN = 6;
-const FEW = 6;
+const FEW = { kind: 10 };
+const few = (field) => FEW[field] ?? 6;
 /** More values than this get a box to filter them. */
 const MANY = 12;
 
@@ -48,7 +49,7 @@ export function createFacets(root, { core, state, closeSheet }) {
     const chosen = facet.values.filter((value) => value.chosen);
     const filter = (filters.get(field) ?? "").toLowerCase();
     const matching = filter ? facet.values.filter((value) => value.label.toLowerCase().includes(filter)) : facet.values;
-    const shown = full.has(field) || filter ? matching : [...new Set([...matching.slice(0, FEW), ...chosen])];
+    const shown = full.has(field) || filter ? matching : [...new Set([...matching.slice(0, few(field)), ...chosen])];
     const most = facet.values.reduce((max, value) => Math.max(max, value.count), 0);
     const list = h("ul", null, shown.map((value) => row(facet, value, most)));
     return h("section.facet", null,
@@ -73,7 +74,7 @@ export function createFacets(root, { core, state, closeSheet }) {
         }),
         list,
         matching.length === 0 && h("p.hint", null, "No value has this in its name."),
-        matching.length > FEW && !filter && h("button.link.more", {
+        matching.length > few(field) && !filter && h("button.link.more", {
           type: "button", dataset: { key: `more:${field}` },
           onclick: () => {
             full.has(field) ? full.delete(field) : full.add(field);

@@ -26,12 +26,13 @@ function item(context, hit, selected) {
   const spoken = hit.stance !== null;
   const more = hit.sources.length > 1 ? ` and ${counted(hit.sources.length - 1, "other source")}` : "";
   const link = recordLink(context, hit.id, { class: "hit-link", dataset: { id: hit.id }, tabindex: "-1", "aria-current": hit.id === selected ? "true" : null },
-    h("span.hit-date", null, hit.date ? hit.date.text : h("span.undated", null, "no date")),
+    h("span.hit-when", null,
+      h("span.hit-date", null, hit.date ? hit.date.text : h("span.undated", null, "no date")),
+      hit.who && h("span.hit-kind", null, kindWord(hit.kind))),
     h("span.hit-body", null,
       h("span.hit-who", null,
         hit.who ? h("strong", null, marked(hit.who, hit.highlights.who)) : h("strong.kind-word", null, kindWord(hit.kind)),
-        hit.role && h("span.hit-role", null, marked(hit.role, hit.highlights.role)),
-        hit.who && h("span.hit-kind", null, kindWord(hit.kind))),
+        hit.role && h("span.hit-role", null, marked(hit.role, hit.highlights.role))),
       h("span.hit-text", null,
         spoken && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance), ": "),
         marked(hit.text, hit.highlights.text)),

@@ -111,10 +111,11 @@ export function createRecord(root, context) {
           line("Told through", links(info.via)),
           date(info),
           info.facts.map((fact) => line(fact.label, fact.ref ? recordLink(context, fact.ref.id, { class: "ref" }, fact.value) : fact.value))),
+        info.kind === "claim" && stands(info),
         info.flags.length > 0 && section("Remarks", h("ul.flags", null, info.flags.map((flag) =>
           h(`li.flag.flag-${flag.kind}`, null, h("strong", null, FLAGS[flag.kind] ?? flag.kind), " ", flag.note,
-            flag.with.length > 0 && h("span.with", null, " With: ", links(flag.with)))))),
-        info.claims.length > 0 && section(info.kind === "claim" ? "Who stands where" : "Where it stands, and who else does", info.claims.map((one) => claim(one, info))),
+            flag.with.length > 0 && h("ul.refs.with", { "aria-label": "Concerns also" }, flag.with.map((ref) => h("li", { title: ref.label }, link(ref)))))))),
+        info.kind !== "claim" && stands(info),
         info.evidence.length > 0 && section(info.evidence.length === 1 ? "Evidence" : `Evidence (${info.evidence.length})`, h("ul.evidences", null, info.evidence.map((one) => evidence(one, info)))),
         info.kind === "source" && section("Cite", h("p.buttons", null,
           copyButton("Copy citation", () => context.core.cited(info.id, "text"), "the citation"),
@@ -134,6 +135,8 @@ export function createRecord(root, context) {
           copyButton("Copy as JSON", () => JSON.stringify(info.record, null, 2), "the record")))));
   }
 
+  const stands = (info) =>
+    info.claims.length > 0 && section(info.kind === "claim" ? "Who stands where" : "Where it stands, and who else does", info.claims.map((one) => claim(one, info)));
   const search = (label, q) => h("button.small", { type: "button", onclick: () => context.state.set({ q, view: "list" }) }, label);
   const section = (title, ...content) => h("section.record-section", null, h("h3", null, title), content);
 

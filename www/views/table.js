@@ -9,6 +9,8 @@ const COLUMNS = [
   ["Date", "date"], ["Kind"], ["Who, in what role"], ["Stance"], ["What", "relevance"], ["Place"],
 ];
 
+const WIDTHS = ["c-date", "c-kind", "c-who", "c-stance", "c-what", "c-place"];
+
 export function createTable(context) {
   const root = h("div.table-view");
   const body = h("tbody");
@@ -33,7 +35,7 @@ export function createTable(context) {
 
   const row = (hit) =>
     h("tr", { dataset: { id: hit.id }, "aria-current": hit.id === model.state.sel ? "true" : null, onclick: (event) => event.target.closest("a") || context.select(hit.id) },
-      h("td.nowrap", null, hit.date?.text ?? ""),
+      h("td", null, hit.date?.text ?? ""),
       h("td", null, kindWord(hit.kind)),
       h("td", null, marked(hit.who, hit.highlights.who), hit.role && h("span.cell-role", null, marked(hit.role, hit.highlights.role))),
       h("td.nowrap", null, hit.stance && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance))),
@@ -88,7 +90,7 @@ export function createTable(context) {
       shown = next.result.hits.length;
       put(body, next.result.hits.map(row));
       put(root, next.result.total
-        ? [h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": "Table of the result" }, h("table", null, head, body)), more]
+        ? [h("div.table-scroll", { tabindex: "0", role: "region", "aria-label": "Table of the result" }, h("table", null, h("colgroup", null, WIDTHS.map((name) => h(`col.${name}`))), head, body)), more]
         : nothing(context, next));
       foot();
     },

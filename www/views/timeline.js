@@ -17,6 +17,8 @@ const COARSE = 8;
 
 const R = 5; // of a mark
 const ROWS = 8; // in a lane; beyond, marks overlap
+const THIN = 5; // the pitch of long spans
+const THIN_ROWS = 6;
 const LANES_SHOWN = 10;
 /** More marks than this are not drawn one by one. */
 const MARKS = 6000;
@@ -127,6 +129,7 @@ export function createTimeline(root, context) {
     const [left, right] = scale.range();
     const shownLanes = allLanes ? t.lanes.length : Math.min(t.lanes.length, LANES_SHOWN);
     const rows = t.lanes.map(() => []);
+    const long = t.lanes.map(() => []);
     const beyond = { before: new Set(), after: new Set() };
     const drawn = [];
     const count = Math.min(t.ordinals.length, MARKS);
@@ -139,29 +142,36 @@ export function createTimeline(root, context) {
       let x1 = openEnd ? right + 4 : x(t.latest[i] + 1);
       if (x1 < left) { beyond.before.add(t.ordinals[i]); continue; }
       if (x0 > right) { beyond.after.add(t.ordinals[i]); continue; }
+      const cut = x0 < left || x1 > right;
       x0 = Math.max(left - 4, x0);
       x1 = Math.min(right + 4, x1);
       const middle = openEnd && !openStart ? Math.min(right, x0 + R + 1) : openStart && !openEnd ? Math.max(left, x1 - R - 1) : (x0 + x1) / 2;
       const span = x1 - x0 > 2 * R + 6 || openStart || openEnd;
+      // What spans most of the window says little about when: it becomes a thin line under the others.
+      const thin = x1 - x0 > (openStart || openEnd ? 0.2 : cut ? 0.4 : 0.8) * (right - left);
       const edge = [Math.min(span ? x0 : middle, middle - R) - 1.5, Math.max(span ? x1 : middle, middle + R) + 1.5];
-      const lane = rows[t.lane[i]];
+      const lane = (thin ? long : rows)[t.lane[i]];
       let row = lane.findIndex((end) => end <= edge[0]);
       if (row < 0) row = lane.length;
       lane[row] = edge[1];
-      drawn.push({ i, x0, x1, middle, span, openStart, openEnd, row, lane: t.lane[i], flags: t.flags[i], stance: STANCES[t.stances[i]] ?? null, ordinal: t.ordinals[i] });
+      drawn.push({ i, thin, x0, x1, middle, span, openStart, openEnd, row, lane: t.lane[i], flags: t.flags[i], stance: STANCES[t.stances[i]] ?? null, ordinal: t.ordinals[i] });
     }
     let y = 4;
-    const heights = rows.slice(0, shownLanes).map((lane) => {
+    const heights = rows.slice(0, shownLanes).map((lane, index) => {
       const many = Math.min(lane.length, ROWS);
       const pitch = many <= 4 ? 2 * R + 2 : Math.max(7, 56 / many);
-      const height = Math.max(20, many * pitch + 8);
-      const at = { top: y, height, pitch, many: Math.max(1, many) };
+      const lines = Math.min(long[index].length, THIN_ROWS);
+      const upper = Math.max(lines ? 0 : 20, many * pitch + (many ? 8 : 0));
+      const height = Math.max(20, upper + lines * THIN + (lines ? 4 : 0));
+      const at = { top: y, height, upper: lines ? upper : height, pitch, many: Math.max(1, many), lines: Math.max(1, lines) };
       y += height;
       return at;
     });
     for (const mark of drawn) {
       const lane = heights[mark.lane];
-      mark.y = lane.top + lane.height / 2 + ((mark.row % lane.many) - (lane.many - 1) / 2) * lane.pitch;
+      mark.y = mark.thin
+        ? lane.top + lane.height - 3 - ((mark.row % lane.lines) + 0.5) * THIN
+        : lane.top + lane.upper / 2 + ((mark.row % lane.many) - (lane.many - 1) / 2) * lane.pitch;
     }
     return { drawn, heights, height: y + 2, shownLanes, beyond, left, right, days };
   }
@@ -171,6 +181,14 @@ export function createTimeline(root, context) {
     const f = family(mark.stance);
     const soft = (mark.flags & APPROXIMATE ? " approximate" : "") + (mark.flags & UNCERTAIN ? " uncertain" : "");
     const g = s("g", { class: `mark f-${f}${soft}${selected ? " selected" : ""}`, "data-mark": index });
+    if (mark.thin) {
+      const a = mark.x0, b = mark.x1, y = mark.y;
+      g.append(s("rect", { class: "reach", x: a, y: y - 3, width: b - a, height: 6 }), s("rect", { class: "span thin", x: a, y: y - 1.25, width: b - a, height: 2.5 }));
+      if (mark.openEnd) g.append(s("path", { class: "open", d: `M${b - 5},${y - 3.5}L${b},${y}L${b - 5},${y + 3.5}Z` }));
+      if (mark.openStart) g.append(s("path", { class: "open", d: `M${a + 5},${y - 3.5}L${a},${y}L${a + 5},${y + 3.5}Z` }));
+      g.append(s("path", { class: "point", "fill-rule": "evenodd", transform: `translate(${mark.middle},${y})`, d: outline(f, 3) }));
+      return g;
+    }
     if (mark.span) {
       const a = mark.x0, b = Math.max(mark.x1, mark.x0 + 2);
       g.append(s("rect", { class: "span", x: a, y: mark.y - 3.5, width: b - a, height: 7, rx: 2 }));
