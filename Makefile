@@ -1,5 +1,5 @@
 # article41: `make open` and `make test` are all that a newcomer needs; both set up what is missing.
-SHELL := /usr/bin/env bash
+SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
