@@ -14,8 +14,10 @@ const VERBS = {
   announce: "announces", condemn: "condemns", demand: "demands", doubt: "doubts", praise: "praises",
   promise: "promises", reject: "rejects", support: "supports", threaten: "threatens", urge: "urges", warn: "warns",
 };
-/** "denies": the stance as what somebody does. */
-export const verb = (stance) => VERBS[stance] ?? stance;
+/** "denies", of several "deny": the stance as what somebody does. */
+export const verb = (stance, several = false) => (several ? stance : VERBS[stance] ?? stance);
+/** Whether a line of names is of more than one. */
+export const several = (who) => / and /.test(who);
 
 const DONE = { affirm: "affirmed", deny: "denied", allege: "alleged", question: "questioned" };
 /** "alleged by 3, denied by 2", of a tally; empty if nobody takes a position. */

@@ -307,6 +307,7 @@ export const tests = [
       const page = await open("#sel=st-001-nebenzia-missiles");
       const labels = await texts(page, "#record dt");
       for (const label of ["Who", "Role", "Speaking for", "Said how", "Date", "Read from", "How it was read"]) holds(labels.includes(label), `${label} is told`);
+      same(await text(page, "#record .record-stance"), "Vassily Nebenzia  denies", "the verb stands by who does it");
       holds((await texts(page, "#record .side li")).some((one) => /Kim Yo.jong/i.test(one)), "who else denies it is told");
       holds((await texts(page, "#record .evidence-place")).every((one) => /source 001, paragraph \d+/.test(one)), "the place is told");
       for (const name of ["Copy citation", "BibTeX", "CSL-JSON"]) {

@@ -3,7 +3,7 @@
 import { h, marked, put } from "../dom.js";
 import { glyph } from "../glyph.js";
 import { EXAMPLES } from "../examples.js";
-import { counted, family, kindWord, number, tally, verb } from "../words.js";
+import { counted, family, kindWord, number, several, tally, verb } from "../words.js";
 
 export const PAGE = 50;
 
@@ -32,10 +32,10 @@ function item(context, hit, selected) {
     h("span.hit-body", null,
       h("span.hit-who", null,
         hit.who ? h("strong", null, marked(hit.who, hit.highlights.who)) : h("strong.kind-word", null, kindWord(hit.kind)),
+        // The verb stands by who does it. Before the text, "denies" would seem to deny the words that follow.
+        spoken && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance, several(hit.who))),
         hit.role && h("span.hit-role", null, marked(hit.role, hit.highlights.role))),
-      h("span.hit-text", null,
-        spoken && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance), ": "),
-        marked(hit.text, hit.highlights.text)),
+      h("span.hit-text", null, marked(hit.text, hit.highlights.text)),
       h("span.hit-foot", null,
         h("span.hit-place", null, (hit.place || sourceWord(hit.sources)) + (hit.place ? more : "")),
         hit.status && hit.status !== "reported" && hit.status !== "confirmed" && h("span.status", null, hit.status),

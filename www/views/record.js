@@ -3,7 +3,7 @@
 import { h, put } from "../dom.js";
 import { copy } from "../files.js";
 import { glyph } from "../glyph.js";
-import { FLAGS, MODES, STATUS, family, kindWord, number, verb } from "../words.js";
+import { FLAGS, MODES, STATUS, family, kindWord, number, several, verb } from "../words.js";
 import { recordLink } from "./list.js";
 import { seats } from "./votes.js";
 
@@ -44,8 +44,8 @@ export function createRecord(root, context) {
         all.length === 0 ? h("p.hint", null, "Nobody in this dossier") :
         h("ul", null, all.map((stand) => h("li", { class: stand.record.id === self.id ? "stand self" : "stand" },
           recordLink(context, stand.record.id, { class: "stand-link" },
-            h(`span.stance.f-${family(stand.position)}`, null, glyph(stand.position), " ", verb(stand.position)), " ",
-            h("strong", null, stand.who)),
+            h("strong", null, stand.who), " ",
+            h(`span.stance.f-${family(stand.position)}`, null, glyph(stand.position), " ", verb(stand.position, several(stand.who)))),
           h("span.soft", null, [stand.date, stand.place].filter(Boolean).join(", "))))));
     };
     return h("section.claim", null,
@@ -91,8 +91,8 @@ export function createRecord(root, context) {
     put(root,
       head(kindWord(info.kind), h("code.id", null, info.id)),
       h("div.record-body", null,
-        h("h2.record-title", { tabindex: "-1", id: "record-title" },
-          info.stance && h(`span.stance.f-${family(info.stance)}`, null, glyph(info.stance, 12), " ", verb(info.stance), ": "), info.text),
+        info.stance && h("p.record-stance", null, h("strong", null, names(info)), " ", h(`span.stance.f-${family(info.stance)}`, null, glyph(info.stance, 12), " ", verb(info.stance, info.who.length > 1))),
+        h("h2.record-title", { tabindex: "-1", id: "record-title" }, info.text),
         h("p.badges", null,
           info.status && h(`span.status.s-${info.status}`, { title: STATUS[info.status] }, info.status),
           info.conflict && h("span.conflict", null, h("span", { "aria-hidden": "true" }, "≠ "), "contested")),
@@ -139,6 +139,8 @@ export function createRecord(root, context) {
     info.claims.length > 0 && section(info.kind === "claim" ? "Who stands where" : "Where it stands, and who else does", info.claims.map((one) => claim(one, info)));
   const search = (label, q) => h("button.small", { type: "button", onclick: () => context.state.set({ q, view: "list" }) }, label);
   const section = (title, ...content) => h("section.record-section", null, h("h3", null, title), content);
+
+  const names = (info) => info.who.map((ref) => ref.label).join(" and ");
 
   let shown;
   return {

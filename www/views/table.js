@@ -2,7 +2,7 @@
 
 import { h, marked, put } from "../dom.js";
 import { glyph } from "../glyph.js";
-import { family, kindWord, number, verb } from "../words.js";
+import { family, kindWord, number, several, verb } from "../words.js";
 import { nothing, PAGE, recordLink } from "./list.js";
 
 const COLUMNS = [
@@ -38,7 +38,7 @@ export function createTable(context) {
       h("td", null, hit.date?.text ?? ""),
       h("td", null, kindWord(hit.kind)),
       h("td", null, marked(hit.who, hit.highlights.who), hit.role && h("span.cell-role", null, marked(hit.role, hit.highlights.role))),
-      h("td.nowrap", null, hit.stance && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance))),
+      h("td.nowrap", null, hit.stance && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance, several(hit.who)))),
       h("td.wide", null, recordLink(context, hit.id, { class: "row-link" }, marked(hit.text, hit.highlights.text)),
         hit.conflict && h("span.conflict", null, h("span", { "aria-hidden": "true" }, " ≠ "), "contested")),
       h("td.soft", null, hit.place));

@@ -352,13 +352,14 @@ export function createTimeline(root, context) {
     drawCursor();
   });
 
-  const line = (info) => `${info.date?.text ?? "no date"}, ${[info.who.map((ref) => ref.label).join(", "), info.stance && `${verb(info.stance)}:`, info.text].filter(Boolean).join(" ")}`;
+  const who = (info) => info.who.map((ref) => ref.label).join(" and ");
+  const line = (info) => `${info.date?.text ?? "no date"}. ${[who(info), info.stance && verb(info.stance, info.who.length > 1)].filter(Boolean).join(" ") || kindWord(info.kind)}: ${info.text}`;
 
   async function tell(mark, aloud = false) {
     const info = await core.get(ids[mark.i]).catch(() => null);
     if (!info) return;
     put(tip, h("strong", null, info.date?.text ?? ""), " ", h("span.soft", null, kindWord(info.kind)), h("br"),
-      info.who.length > 0 && `${info.who.map((ref) => ref.label).join(", ")} `, info.stance && h(`span.stance.f-${family(info.stance)}`, null, `${verb(info.stance)}: `), info.text);
+      info.who.length > 0 && h("strong", null, who(info)), info.stance && h(`span.stance.f-${family(info.stance)}`, null, ` ${verb(info.stance, info.who.length > 1)}`), info.who.length > 0 && h("br"), info.text);
     tip.hidden = false;
     const top = mark.y - scroll.scrollTop + R + 8;
     tip.style.left = `${clamp(mark.middle - 140, 4, Math.max(4, width - 290))}px`;
