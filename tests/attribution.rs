@@ -1,5 +1,6 @@
 //! Who said what in the five reports: the records against a table of what each text says, and against a key that was
 //! made by hand where that is at hand.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article41::compare::Stands;
 use article41::corpus;

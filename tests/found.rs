@@ -1,4 +1,5 @@
 //! Every record that the dossier must hold is found by a query that an analyst would type: tests/golden/found.tsv.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article41::dossier::Dossier;
 use article41::query::Options;

@@ -2,6 +2,7 @@
 //!
 //! The naive evaluator knows no index, no postings, no bitmaps and no dictionary; it shares with the engine only the tokenizer,
 //! the stemmer, dates and who stands where on a claim, which have tests of their own.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "oracle/dossier.rs"]
 mod dossier;

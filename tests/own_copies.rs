@@ -1,5 +1,6 @@
 //! A reader's own copies of the five reports, taken into the built-in dossier. The texts are somebody else's and not
 //! here: without them, what is not checked is said on stderr.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article41::ErrorCode;
 use article41::dossier::Dossier;

@@ -1,4 +1,5 @@
 //! The manual's examples, on the dossier that readers have before them.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article41::compare::Stands;
 use article41::corpus;

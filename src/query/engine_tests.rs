@@ -88,16 +88,22 @@ fn years_beyond_all_bounds_share_the_first_bucket() {
 #[test]
 fn hostile_queries_end_soon() {
     let statements: Vec<_> = (0..3000)
-        .map(|i| json!({ "id": format!("st-{i}"), "speakers": [], "mode": "direct", "stance": "deny",
-                         "text": format!("aa{i} ab{} abc the the the the", i % 100) }))
+        .map(|i| {
+            json!({ "id": format!("st-{i}"), "speakers": [], "mode": "direct", "stance": "deny",
+                         "text": format!("aa{i} ab{} abc the the the the", i % 100) })
+        })
         .collect();
     let index = index(json!({ "statements": statements }));
     let start = std::time::Instant::now();
-    let all = |clauses: Vec<Clause>| run(&index, &Query::from(Clause::and(clauses)), &Options::default()).unwrap();
+    let all =
+        |clauses: Vec<Clause>| run(&index, &Query::from(Clause::and(clauses)), &Options::default()).unwrap();
     assert_eq!(all(vec![Clause::prefix("a"); 1000]).total, 3000);
     let distinct = (0..1000).map(|i| Clause::prefix(format!("aa{i}")));
     assert_eq!(run(&index, &Query::from(Clause::or(distinct)), &Options::default()).unwrap().total, 3000);
-    assert_eq!(all((0..1000).map(|i| Clause::not(Clause::fuzzy(format!("zz{i}zz"), 2))).collect()).total, 3000);
+    assert_eq!(
+        all((0..1000).map(|i| Clause::not(Clause::fuzzy(format!("zz{i}zz"), 2))).collect()).total,
+        3000
+    );
     assert_eq!(all(vec![Clause::phrase("the ".repeat(1000))]).total, 0);
     assert_eq!(all((0..1000).map(|i| Field::Id.is(format!("st {i}"))).collect()).total, 0);
     let deep = (0..90).fold(Clause::word("abc"), |c, _| Clause::not(c));
@@ -115,7 +121,9 @@ fn an_empty_index_answers() {
         pairs: Some(PairOptions { a: Field::Actor, b: Field::Actor, limit: 0 }),
         ..Options::default()
     };
-    for text in ["", "arms", "-arms", "\"a b\"", "a*", "a~", "state:RUS", "date:2024", "id:x", "published:2024"] {
+    for text in
+        ["", "arms", "-arms", "\"a b\"", "a*", "a~", "state:RUS", "date:2024", "id:x", "published:2024"]
+    {
         let found = ask(&index, text, &options);
         assert_eq!((found.total, found.hits.len(), found.facets.len()), (0, 0, 15), "{text}");
     }

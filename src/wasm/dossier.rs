@@ -8,6 +8,7 @@ use super::{Thrown, options, query, spans, value};
 use crate::dossier::{self, QueryResult};
 use crate::export::Format;
 use crate::query::{set_range, toggle};
+use crate::text::{Offsets, Unit};
 
 /// Records, the texts of their sources where the dossier holds them, and the search over both.
 ///
@@ -133,6 +134,28 @@ impl Dossier {
         check_sound()?;
         let ordinal = value::whole(ordinal, "an ordinal", u32::MAX)?;
         Ok(self.inner.id_at(ordinal).or_throw()?.to_owned())
+    }
+
+    /// What can stand at the caret: fields, values of fields, words. The caret counts UTF-16 units; without one it is
+    /// at the end.
+    #[wasm_bindgen(unchecked_return_type = "Completion")]
+    pub fn complete(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] caret: &JsValue,
+    ) -> Thrown<JsValue> {
+        check_sound()?;
+        let text = value::string(text, "a query")?;
+        let caret = match caret.is_undefined() || caret.is_null() {
+            true => text.len(),
+            false => {
+                let caret = value::whole(caret, "the caret", u32::MAX)? as usize;
+                Offsets::new(&text).convert(caret, Unit::Utf16, Unit::Byte)
+            }
+        };
+        let mut completion = self.inner.complete(&text, caret);
+        spans::to_utf16(&text, [&mut completion.span]);
+        value::to_js(&completion)
     }
 
     /// The query's text with a value of a field chosen, or no longer chosen if it was. What else it says stays as it

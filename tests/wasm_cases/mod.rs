@@ -1,29 +1,267 @@
-//! Tests that are the same in Node and in browsers.
+//! Tests that are the same in Node and in browsers, on the built-in dossier as JavaScript sees it.
 
-use article41::wasm;
-use wasm_bindgen::JsValue;
+use article41::wasm::{self, Dossier};
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+const NONE: JsValue = JsValue::UNDEFINED;
 
 /// What is under a path of keys: `field(&hit, "date.edtf")`.
 fn field(value: &JsValue, path: &str) -> JsValue {
-    path.split('.').fold(value.clone(), |value, key| js_sys::Reflect::get(&value, &key.into()).expect(path))
+    path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).expect(path))
 }
 
 fn text(value: &JsValue, path: &str) -> String {
     field(value, path).as_string().unwrap_or_else(|| panic!("{path} is no text"))
 }
 
+fn number(value: &JsValue, path: &str) -> f64 {
+    field(value, path).as_f64().unwrap_or_else(|| panic!("{path} is no number"))
+}
+
+fn json(text: &str) -> JsValue {
+    JSON::parse(text).expect(text)
+}
+
+fn builtin() -> Dossier {
+    Dossier::builtin().expect("the built-in dossier opens")
+}
+
+/// The ids of the hits.
+fn ids(result: &JsValue) -> Vec<String> {
+    Array::from(&field(result, "hits")).iter().map(|hit| text(&hit, "id")).collect()
+}
+
+/// `text.slice(start, end)`, as a page would do it.
+fn slice(whole: &str, span: &JsValue) -> String {
+    let whole: js_sys::JsString = whole.into();
+    whole.slice(number(span, "0") as u32, number(span, "1") as u32).into()
+}
+
+fn code(failed: &JsValue) -> String {
+    assert!(failed.is_instance_of::<js_sys::Error>());
+    assert_eq!(text(failed, "name"), "Article41Error");
+    text(failed, "code")
+}
+
 #[wasm_bindgen_test]
 fn a_date_is_read() {
     let date = wasm::parse_date(&"2024-06-21~".into()).unwrap();
-    assert_eq!(date.as_string().as_deref(), Some("about 21 June 2024"));
+    assert_eq!(text(&date, "text"), "about 21 June 2024");
+    assert!(field(&date, "claimed").is_null());
 }
 
 #[wasm_bindgen_test]
 fn an_error_has_a_code_and_a_span_in_utf16_units() {
-    let error = wasm::parse_date(&"𝄞".into()).unwrap_err();
-    assert_eq!(text(&error, "name"), "Article41Error");
-    assert_eq!(text(&error, "code"), "date");
-    assert_eq!(field(&error, "span.1").as_f64(), Some(2.0));
-    assert!(field(&error, "suggestion").is_null());
+    let failed = wasm::parse_date(&"𝄞".into()).unwrap_err();
+    assert_eq!(code(&failed), "date");
+    assert_eq!(number(&failed, "span.1"), 2.0);
+    assert!(field(&failed, "suggestion").is_null());
+    let failed = builtin().query(&"é𝄞 speeker:x".into(), &NONE).unwrap_err();
+    assert_eq!(slice("é𝄞 speeker:x", &field(&failed, "span")), "speeker");
+    assert_eq!(text(&failed, "suggestion"), "speaker");
+}
+
+#[wasm_bindgen_test]
+fn who_denies_that_arms_went_to_russia() {
+    let result = builtin().query(&"denies:cl-arms-dprk-russia".into(), &NONE).unwrap();
+    assert!(ids(&result).contains(&"st-000-kim-yo-jong-absurd".to_owned()), "{:?}", ids(&result));
+    assert_eq!(number(&result, "total") as usize, ids(&result).len());
+}
+
+#[wasm_bindgen_test]
+fn every_veto_has_its_ballots() {
+    let dossier = builtin();
+    let result = dossier.query(&"kind:vote vetoed".into(), &json(r#"{ "limit": 100 }"#)).unwrap();
+    assert!(number(&result, "total") >= 2.0);
+    for id in ids(&result) {
+        let vote = field(&dossier.get(&id.into()).unwrap(), "vote");
+        assert_eq!(text(&vote, "outcome"), "vetoed");
+        assert_eq!(Array::from(&field(&vote, "ballots")).length(), 15);
+        assert!(Array::from(&field(&vote, "vetoes")).length() >= 1);
+    }
+}
+
+#[wasm_bindgen_test]
+fn highlights_are_what_was_searched_for() {
+    let result = builtin().query(&"arms kind:statement".into(), &NONE).unwrap();
+    let mut seen = 0;
+    for hit in Array::from(&field(&result, "hits")).iter() {
+        for span in Array::from(&field(&hit, "highlights.text")).iter() {
+            assert!(slice(&text(&hit, "text"), &span).to_lowercase().starts_with("arm"));
+            seen += 1;
+        }
+    }
+    assert!(seen > 0);
+}
+
+#[wasm_bindgen_test]
+fn options_are_heeded_and_wrong_ones_refused() {
+    let dossier = builtin();
+    let options = r#"{ "limit": 3, "offset": 1, "facets": [{ "field": "kind" }], "histogram": "year",
+        "pairs": { "a": "state", "b": "kind", "limit": 4 }, "highlight": false }"#;
+    let result = dossier.query(&"date:2024".into(), &json(options)).unwrap();
+    assert_eq!(ids(&result).len(), 3);
+    assert_eq!(text(&result, "facets.0.field"), "kind");
+    assert_eq!(text(&result, "histogram.unit"), "year");
+    assert_eq!(Array::from(&field(&result, "pairs")).length(), 4);
+    for wrong in [
+        r#"{ "limt": 3 }"#,
+        r#"{ "limit": -1 }"#,
+        r#"{ "limit": 1.5 }"#,
+        r#"{ "limit": "3" }"#,
+        r#"{ "facets": "kind" }"#,
+        r#"{ "facets": [{ "field": "date" }] }"#,
+        r#"{ "histogram": "week" }"#,
+        r#"{ "highlight": 1 }"#,
+        "[]",
+        "5",
+    ] {
+        assert_eq!(code(&dossier.query(&"arms".into(), &json(wrong)).unwrap_err()), "option", "{wrong}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_query_is_the_same_as_text_and_as_object() {
+    let dossier = builtin();
+    for query in [
+        "arms",
+        "speaker:\"Joonkook Hwang\" -kind:event",
+        "(coal OR oil*) date:2006..2017 sort:-date",
+        "amrs~2",
+    ] {
+        let object = wasm::parse_query(&query.into()).unwrap();
+        let written = wasm::format_query(&object).unwrap();
+        assert_eq!(JSON::stringify(&wasm::parse_query(&written.into()).unwrap()), JSON::stringify(&object));
+        let (by_text, by_object) =
+            (dossier.query(&query.into(), &NONE).unwrap(), dossier.query(&object, &NONE).unwrap());
+        assert_eq!(ids(&by_text), ids(&by_object), "{query}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_saved_opens_as_the_same() {
+    let dossier = builtin();
+    let bytes = dossier.save().unwrap();
+    let again = Dossier::open(&bytes).unwrap();
+    assert_eq!(again.save().unwrap().to_vec(), bytes.to_vec());
+    assert_eq!(JSON::stringify(&again.info().unwrap()), JSON::stringify(&dossier.info().unwrap()));
+    // Also from the buffer, and from a view that starts in the middle of one.
+    assert!(Dossier::open(&bytes.buffer()).is_ok());
+    let shifted = Uint8Array::new_with_length(bytes.length() + 3);
+    shifted.set(&bytes, 3);
+    assert!(Dossier::open(&shifted.subarray(3, bytes.length() + 3)).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn damaged_bytes_are_refused_by_code() {
+    let bytes = builtin().save().unwrap().to_vec();
+    for cut in [0, 1, 7, 8, 9, 100, bytes.len() / 2, bytes.len() - 1] {
+        let part = Uint8Array::from(&bytes[..cut]);
+        assert_eq!(code(&Dossier::open(&part).unwrap_err()), "pack", "{cut} bytes");
+    }
+    for at in (0..bytes.len()).step_by(bytes.len() / 60) {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << (at % 8);
+        let failed = Dossier::open(&Uint8Array::from(flipped.as_slice())).unwrap_err();
+        assert!(["pack", "record"].contains(&code(&failed).as_str()), "bit of byte {at}");
+    }
+    assert_eq!(code(&Dossier::open(&"text".into()).unwrap_err()), "option");
+}
+
+#[wasm_bindgen_test]
+fn a_timeline_is_columns_of_one_length() {
+    let dossier = builtin();
+    let timeline = dossier.timeline(&"date:2024".into(), &"kind".into()).unwrap();
+    let length = number(&timeline, "ordinals.length");
+    assert!(length > 10.0);
+    for column in ["earliest", "latest", "flags", "kinds", "stances", "lane"] {
+        assert_eq!(number(&timeline, &format!("{column}.length")), length, "{column}");
+    }
+    let first = dossier.id_at(&field(&timeline, "ordinals.0")).unwrap();
+    assert!(dossier.get(&first.into()).is_ok());
+    assert_eq!(code(&dossier.id_at(&1e9.into()).unwrap_err()), "not-found");
+}
+
+#[wasm_bindgen_test]
+fn completion_counts_utf16_units() {
+    let dossier = builtin();
+    let whole = "𝄞 spea";
+    let completion = dossier.complete(&whole.into(), &NONE).unwrap();
+    assert_eq!(slice(whole, &field(&completion, "span")), "spea");
+    assert!(text(&completion, "options.0.text").starts_with("speaker"));
+    let at_caret = dossier.complete(&"𝄞 spea zzz".into(), &7.into()).unwrap();
+    assert_eq!(text(&at_caret, "options.0.text"), text(&completion, "options.0.text"));
+}
+
+#[wasm_bindgen_test]
+fn a_click_edits_the_text() {
+    let dossier = builtin();
+    let one = dossier.toggle(&"arms".into(), &"kind".into(), &"event".into()).unwrap();
+    assert_eq!(one, "arms kind:event");
+    assert_eq!(dossier.toggle(&one.into(), &"kind".into(), &"event".into()).unwrap(), "arms");
+    let range = dossier.set_range(&"arms".into(), &"date".into(), &"2024-06".into(), &JsValue::NULL).unwrap();
+    assert_eq!(range, "arms date:2024-06..");
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_are_one_unit_wide() {
+    let lone = js_sys::JsString::from_char_code(&[0xD800]);
+    let query: js_sys::JsString = lone.concat(&" speeker:x".into()).unchecked_into();
+    let failed = builtin().query(&query, &NONE).unwrap_err();
+    assert_eq!((number(&failed, "span.0"), number(&failed, "span.1")), (2.0, 9.0));
+}
+
+#[wasm_bindgen_test]
+fn wrong_types_are_refused_and_the_dossier_goes_on() {
+    let dossier = builtin();
+    let (null, object, array) = (JsValue::NULL, JsValue::from(Object::new()), JsValue::from(Array::new()));
+    for wrong in [&NONE, &null, &JsValue::from(5), &JsValue::TRUE, &object, &array, &JsValue::symbol(None)] {
+        assert_eq!(code(&dossier.get(wrong).unwrap_err()), "option");
+        assert_eq!(code(&wasm::parse_query(wrong).unwrap_err()), "option");
+        assert_eq!(code(&wasm::parse_date(wrong).unwrap_err()), "option");
+        assert_eq!(code(&dossier.cite(&"res-2397".into(), wrong).unwrap_err()), "option");
+        assert_eq!(code(&Dossier::open(wrong).unwrap_err()), "option");
+    }
+    assert!(number(&dossier.query(&"arms".into(), &NONE).unwrap(), "total") > 0.0);
+}
+
+#[wasm_bindgen_test]
+fn huge_and_deep_queries_are_refused_at_once() {
+    let dossier = builtin();
+    assert_eq!(code(&dossier.query(&"(".repeat(10_000).into(), &NONE).unwrap_err()), "query");
+    assert_eq!(code(&dossier.query(&"arms ".repeat(2_000_000).into(), &NONE).unwrap_err()), "query");
+    let mut deep = json(r#"{ "type": "word", "field": null, "text": "arms" }"#);
+    for _ in 0..10_000 {
+        let not = json(r#"{ "type": "not" }"#);
+        Reflect::set(&not, &"of".into(), &deep).unwrap();
+        deep = not;
+    }
+    let query = json(r#"{ "sort": null }"#);
+    Reflect::set(&query, &"where".into(), &deep).unwrap();
+    assert_eq!(code(&dossier.query(&query, &NONE).unwrap_err()), "option");
+    assert!(number(&dossier.query(&"arms".into(), &NONE).unwrap(), "total") > 0.0);
+}
+
+#[wasm_bindgen_test]
+fn citations_and_exports_are_texts() {
+    let dossier = builtin();
+    assert!(dossier.cite(&"res-2397".into(), &"bibtex".into()).unwrap().starts_with("@techreport{res-2397,"));
+    let csv = dossier.export(&"instrument:2397".into(), &"csv".into()).unwrap();
+    assert!(csv.starts_with("id,kind,date,"));
+    assert!(JSON::parse(&dossier.export(&"arms".into(), &"json".into()).unwrap()).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn dossiers_are_put_together() {
+    let mut dossier = Dossier::empty(&"mine".into()).unwrap();
+    assert_eq!(number(&dossier.info().unwrap(), "records"), 0.0);
+    dossier.add(&builtin()).unwrap();
+    assert_eq!(number(&dossier.info().unwrap(), "records"), number(&builtin().info().unwrap(), "records"));
+    let before = dossier.save().unwrap().to_vec();
+    assert_eq!(code(&dossier.add(&builtin()).unwrap_err()), "record");
+    assert_eq!(dossier.save().unwrap().to_vec(), before);
+    assert_eq!(code(&dossier.attach(&JsValue::NULL, &"the text of nothing".into()).unwrap_err()), "text");
+    assert_eq!(code(&dossier.detach(&"000".into()).unwrap_err()), "not-found");
 }
