@@ -83,7 +83,8 @@ impl Dossier {
         };
         candidates.insert_range(of_kind(Kind::Claim));
         if matches!(record, RecordRef::Statement(_)) {
-            candidates.insert_range(of_kind(Kind::Statement));
+            let relaying = of_kind(Kind::Statement).zip(&self.records.statements);
+            candidates.extend(relaying.filter(|(_, s)| s.relays.is_some()).map(|(at, _)| at));
         }
         let mut all = Vec::new();
         for from in candidates.iter().filter(|from| *from != ordinal) {

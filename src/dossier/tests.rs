@@ -3,6 +3,7 @@ use crate::ErrorCode;
 use crate::export::Format;
 use crate::model::Kind;
 use crate::query::{Field, Options, UnitOption};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Everything about every record of the built-in dossier can be told, and nothing in it dangles.
@@ -444,4 +445,41 @@ fn a_query_is_answered_with_hits_chips_and_notices() {
     assert_eq!(dossier.id_at(u32::MAX).unwrap_err().code(), ErrorCode::NotFound);
     let csv = dossier.export("has:conflict", Format::Csv { bom: false }).unwrap();
     assert_eq!(csv.lines().count(), 1 + dossier.search("has:conflict", &options).unwrap().total);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Nothing that a caller can pass makes it panic, and what is refused changes nothing.
+    #[test]
+    fn any_text_and_any_id(
+        text in "(First line of a report\\.|The envoy “denied” it — flatly\\.|A second source said so|\n|\r|\u{feff}|é|𝄞| ){0,12}",
+        id in "(r1|r2|st-|#|[0-9]|[a-zé]|/){0,4}",
+        caret in 0usize..20,
+    ) {
+        let mut dossier = dossier();
+        let before = dossier.records().clone();
+        for source in [None, Some("r1"), Some(id.as_str())] {
+            match dossier.attach(source, &text) {
+                Ok(report) => {
+                    prop_assert!(report.intact <= report.anchors);
+                    for record in dossier.records().iter() {
+                        for evidence in dossier.get(record.id().as_str()).unwrap().evidence {
+                            let Some(context) = evidence.context else { continue };
+                            prop_assert!(context.paragraph.get(context.span).is_some());
+                        }
+                    }
+                    dossier.detach(&report.source).unwrap();
+                }
+                Err(error) => prop_assert!(matches!(error.code(), ErrorCode::Text | ErrorCode::NotFound)),
+            }
+            prop_assert_eq!(dossier.records(), &before);
+        }
+        let known = dossier.get(&id).is_ok();
+        for format in Format::ALL {
+            prop_assert_eq!(dossier.cite(&id, format).is_ok(), known);
+        }
+        let _ = dossier.complete(&id, caret);
+        let _ = dossier.search(&id, &Options::default());
+    }
 }
