@@ -1,6 +1,7 @@
 //! What of each record is searched, and what is counted.
 //!
-//! The table for people is in docs/data-model.md, under "Fields"; a change here is a change there.
+//! The table for people is in docs/data-model.md, under "Fields", and tests/oracle holds it once more; a change here is a change
+//! in all three.
 
 use super::column::Column;
 use super::postings::Zone;

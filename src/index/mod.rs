@@ -407,7 +407,7 @@ impl Index {
         }
         let mut bits = Bits::new(self.len() as usize);
         documents.iter().for_each(|d| bits.set(d));
-        phrase.follow(Place::STEP.into(), |step| {
+        phrase.follow(Place::STEP.into(), |_, step| {
             let terms = self.terms.expand(&step.test);
             let mut places = Vec::new();
             for term in &terms {

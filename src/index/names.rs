@@ -125,17 +125,24 @@ impl Names {
     pub(crate) fn find(&self, terms: &Terms, phrase: &Phrase) -> Vec<(u32, Fit)> {
         // Where a name begins and ends within the numbers that the phrase is followed through.
         let place = |name: u32, position: u32| u64::from(name) << 32 | u64::from(position);
-        let follow = |whole: bool| {
-            phrase.follow(1, |step| {
+        let begun: Vec<Vec<(u64, u32)>> = phrase
+            .steps
+            .iter()
+            .map(|step| {
                 let mut all = Vec::new();
                 for term in terms.expand(&step.test) {
                     let parts = terms.parts(term);
-                    let begun =
-                        self.occurrences(term).iter().filter(|(_, p)| !whole || step.at > 0 || *p == 0);
-                    all.extend(begun.map(|(name, position)| (place(*name, *position), parts)));
+                    let own = self.occurrences(term).iter();
+                    all.extend(own.map(|(name, position)| (place(*name, *position), parts)));
                 }
                 all.sort_unstable();
                 all
+            })
+            .collect();
+        let follow = |whole: bool| {
+            phrase.follow(1, |number, step| {
+                let own = begun.get(number).map(Vec::as_slice).unwrap_or_default();
+                own.iter().filter(|(place, _)| !whole || step.at > 0 || *place as u32 == 0).copied().collect()
             })
         };
         let mut found: Vec<(u32, Fit)> = Vec::new();

@@ -66,11 +66,15 @@ impl Phrase {
     }
 
     /// Follows the phrase through places, which are numbers such that a token of `n` parts that begins at `p` ends at
-    /// `p + n * unit`. `places` gives where tokens that pass a step's test begin, ascending, and their parts. Returns
+    /// `p + n * unit`. `places` gives, for a step and its number, where tokens that pass its test begin, ascending, and their parts. Returns
     /// where matches end, ascending, each once; 0 steps give none. Linear in the places but for sorts.
-    pub(crate) fn follow(&self, unit: u64, mut places: impl FnMut(&Step) -> Vec<(u64, u32)>) -> Vec<u64> {
+    pub(crate) fn follow(
+        &self,
+        unit: u64,
+        mut places: impl FnMut(usize, &Step) -> Vec<(u64, u32)>,
+    ) -> Vec<u64> {
         let mut reach: Vec<Vec<u64>> = vec![Vec::new(); self.len as usize + 1];
-        for step in &self.steps {
+        for (number, step) in self.steps.iter().enumerate() {
             if step.at > 0 {
                 let Some(from) = reach.get_mut(step.at as usize) else { continue };
                 if from.is_empty() {
@@ -79,7 +83,7 @@ impl Phrase {
                 from.sort_unstable();
                 from.dedup();
             }
-            let mut begun = places(step);
+            let mut begun = places(number, step);
             if step.at > 0 {
                 let mut from = reach[step.at as usize].iter().copied().peekable();
                 begun.retain(|(place, _)| {

@@ -34,8 +34,8 @@ pub fn run(index: &Index, query: &Query, options: &Options) -> Result<Matches> {
         let (offset, limit) = (options.offset, options.limit);
         // Without words there is nothing to be relevant to.
         found.hits = match plan.sort {
-            None | Some(Sort::Relevance) if !plan.scored.is_empty() => {
-                let scores = rank::scores(index, &plan, &matches);
+            _ if plan.by_score() => {
+                let scores = rank::scores(index, &plan, &sets.kept, &matches);
                 rank::by_score(&matches, &scores, offset, limit)
             }
             Some(Sort::DateDescending) => rank::by_date(index, &matches, true, offset, limit),
@@ -79,14 +79,16 @@ fn sources(index: &Index, documents: &RoaringBitmap) -> usize {
 struct Sets {
     rest: RoaringBitmap,
     choices: Vec<(Field, RoaringBitmap)>,
+    /// By leaf, its documents, if they were used or will be used again.
+    kept: Vec<Option<RoaringBitmap>>,
 }
 
 impl Sets {
     fn new(index: &Index, plan: &Plan) -> Sets {
-        let mut kept = vec![None; plan.leaves.len()];
-        let mut sets = Sets { rest: index.all(), choices: Vec::new() };
+        let kept = vec![None; plan.leaves.len()];
+        let mut sets = Sets { rest: index.all(), choices: Vec::new(), kept };
         for conjunct in &plan.conjuncts {
-            let set = evaluate(index, plan, &conjunct.steps, &mut kept);
+            let set = evaluate(index, plan, &conjunct.steps, &mut sets.kept);
             match conjunct.choice {
                 Some(field) => match sets.choices.iter_mut().find(|(f, _)| *f == field) {
                     Some((_, before)) => *before &= set,

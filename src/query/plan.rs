@@ -87,8 +87,17 @@ impl Plan {
         }
         plan.scored.sort_unstable();
         plan.scored.dedup();
+        if plan.by_score() {
+            // Scores ask for the documents again.
+            plan.scored.iter().for_each(|leaf| plan.uses[*leaf] += 1);
+        }
         plan.notices.truncate(NOTICES);
         plan
+    }
+
+    /// Whether hits come by score: there are words to score by, and no other order is asked for.
+    pub(super) fn by_score(&self) -> bool {
+        !self.scored.is_empty() && matches!(self.sort, None | Some(Sort::Relevance))
     }
 
     /// The parts of an `And` without its common words, unless there is nothing else. A text query has lost them before, with

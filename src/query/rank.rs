@@ -27,20 +27,32 @@ const B: f32 = 0.75;
 const WEIGHTS: [f32; ALL_ZONES] = [3.0, 1.5, 1.0, 2.0];
 
 /// The score of every document, 0 for those that do not match. Linear in the postings of the words.
-pub(super) fn scores(index: &Index, plan: &Plan, matches: &RoaringBitmap) -> Vec<f32> {
+///
+/// `known` gives by leaf the documents that are known already.
+pub(super) fn scores(
+    index: &Index,
+    plan: &Plan,
+    known: &[Option<RoaringBitmap>],
+    matches: &RoaringBitmap,
+) -> Vec<f32> {
     let count = index.len() as usize;
     let mut scores = vec![0.0f32; count];
     let mut weighted = vec![0.0f32; count];
     let means = index.means();
     for leaf in &plan.scored {
         let Some(Leaf::Text(phrase)) = plan.leaves.get(*leaf) else { continue };
-        let all = index.documents(phrase);
-        if all.is_empty() {
+        let (n, within) = match known.get(*leaf) {
+            Some(Some(all)) => (all.len(), all & matches),
+            _ => {
+                let all = index.documents(phrase);
+                (all.len(), all & matches)
+            }
+        };
+        if within.is_empty() {
             continue;
         }
-        let n = all.len() as f64;
+        let n = n as f64;
         let idf = (1.0 + (count as f64 - n + 0.5) / (n + 0.5)).ln() as f32;
-        let within = all & matches;
         index.frequencies(phrase, &within, |document, zone, often| {
             let length = f32::from(index.lengths(document)[zone]);
             let norm = 1.0 - B + B * length / means[zone].max(f32::MIN_POSITIVE);
