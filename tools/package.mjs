@@ -58,7 +58,8 @@ await bundle("index.js", "article41.global.js", { format: "iife", globalName: "a
 const written = readFileSync("build/module/article41.d.ts", "utf8");
 const [api, rest] = written.split("export type InitInput =");
 if (!rest) throw new Error(`${MODULE.replace(".js", ".d.ts")} no longer ends as this script expects`);
-const types = `${banner}\n${api.replace(/^.*eslint-disable.*\n|^.*tslint:disable.*\n/gm, "").trim()}\n`;
+// `using` needs a newer library of types than many programs have; it works without being declared.
+const types = `${banner}\n${api.replace(/^.*(eslint-disable|tslint:disable|\[Symbol\.dispose\]).*\n/gm, "").trim()}\n`;
 const init = `
 /**
  * Starts the module; call it once, before anything else here. Without an argument it fetches \`article41.wasm\` from

@@ -1,7 +1,11 @@
+import assert from "node:assert/strict";
+import { QUESTIONS } from "./questions.mjs";
+
 // What a program asks the package, wherever it runs. The answers must be the same everywhere.
 
 /** The body of a function of the package's exports, as text, so that it can be put into any project. */
 export const ASK = `
+const QUESTIONS = ${JSON.stringify(QUESTIONS)};
 function ask({ Dossier, parseQuery, formatQuery, parseDate, version }) {
   let code;
   try {
@@ -9,11 +13,28 @@ function ask({ Dossier, parseQuery, formatQuery, parseDate, version }) {
   } catch (error) {
     code = [error instanceof Error, error.name, error.code];
   }
-  return JSON.parse(JSON.stringify({ version: version(), date: parseDate("2024-06-21~"), code }));
+  const dossier = Dossier.builtin();
+  const again = Dossier.open(dossier.save());
+  const answers = QUESTIONS.map(({ query }) => again.query(parseQuery(query), { limit: 5, facets: [{ field: "state", limit: 3 }] }));
+  const object = formatQuery(parseQuery("(arms OR coal*) -speaker:Wood"));
+  const columns = dossier.timeline("kind:event", "state").ordinals.length;
+  const answer = { version: version(), date: parseDate("2024-06-21~"), code, answers, object, columns };
+  again.free();
+  dossier.free();
+  return JSON.parse(JSON.stringify(answer));
 }`;
 
-/** The answers in this process, from the folder that the package was made in. */
+/** The answers in this process, from the folder that the package was made in; with what each question must find. */
 export async function expected() {
   const api = await import("../../pkg/index.js");
-  return new Function("api", `${ASK}; return ask(api);`)(api);
+  const answer = new Function("api", `${ASK}; return ask(api);`)(api);
+  for (const [i, { question, finds }] of QUESTIONS.entries()) {
+    const { total } = answer.answers[i];
+    assert.ok(total > 0, question);
+    const dossier = api.Dossier.builtin();
+    const ids = dossier.query(QUESTIONS[i].query, { limit: 1000, highlight: false }).hits.map(({ id }) => id);
+    for (const id of finds) assert.ok(ids.includes(id), `${question} must find ${id}`);
+    dossier.free();
+  }
+  return answer;
 }
