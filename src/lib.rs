@@ -17,3 +17,8 @@ pub mod text;
 pub mod wasm;
 
 pub use error::{Error, ErrorCode, Result};
+
+/// The Rust examples of docs/api.md, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/api.md")]
+mod api {}
