@@ -11,6 +11,7 @@ use crate::model::{
     Actor, ActorKind, Evidence, Id, Instrument, InstrumentKind, Outcome, Position, PositionKind, RecordRef,
     Records, Role,
 };
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a value stands for.
@@ -26,7 +27,7 @@ pub(crate) enum Thing<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Document<'a> {
     /// Texts, in the order in which they were found.
-    pub(crate) texts: Vec<(Zone, &'a str)>,
+    pub(crate) texts: Vec<(Zone, Cow<'a, str>)>,
     /// Values, each once.
     pub(crate) values: BTreeSet<(Column, Thing<'a>)>,
     pub(crate) date: Option<&'a Edtf>,
@@ -35,11 +36,11 @@ pub(crate) struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn text(&mut self, zone: Zone, text: &'a str) {
-        self.texts.push((zone, text));
+        self.texts.push((zone, Cow::Borrowed(text)));
     }
 
     fn detail(&mut self, texts: impl IntoIterator<Item = &'a String>) {
-        self.texts.extend(texts.into_iter().map(|t| (Zone::Detail, t.as_str())));
+        self.texts.extend(texts.into_iter().map(|t| (Zone::Detail, Cow::Borrowed(t.as_str()))));
     }
 
     fn word(&mut self, column: Column, word: &'a str) {
@@ -201,6 +202,8 @@ impl<'a> Reader<'a> {
         if let Some(status) = record.status() {
             d.word(Column::Status, status.as_str());
         }
+        // People write dates as words: "Panel report March 2024".
+        d.texts.extend(d.date.map(|date| (Zone::Detail, Cow::Owned(date.text()))));
         let mut flagged = false;
         for at in self.stands.flags(ordinal) {
             let flags = self.records.at(at.record).map(RecordRef::flags).unwrap_or_default();

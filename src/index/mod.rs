@@ -459,7 +459,7 @@ impl Builder {
         document.texts.sort_by_key(|(zone, _)| *zone);
         for (zone, text) in document.texts {
             let Builder { terms, tokenizer, buffer, occurrences, .. } = self;
-            let len = tokenizer.each(text, |t| {
+            let len = tokenizer.each(&text, |t| {
                 let position = start.saturating_add(t.position);
                 if position < Place::LAST {
                     let place = Place(position * Place::STEP + zone as u32);

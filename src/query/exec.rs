@@ -39,7 +39,8 @@ pub fn run(index: &Index, query: &Query, options: &Options) -> Result<Matches> {
                 rank::by_score(&matches, &scores, offset, limit)
             }
             Some(Sort::DateDescending) => rank::by_date(index, &matches, true, offset, limit),
-            _ => rank::by_date(index, &matches, false, offset, limit),
+            Some(Sort::Date) => rank::by_date(index, &matches, false, offset, limit),
+            None | Some(Sort::Relevance) => rank::by_fit(index, &matches, &plan.periods(), offset, limit),
         };
     }
     found.sources = sources(index, &matches);

@@ -100,6 +100,16 @@ impl Plan {
         !self.scored.is_empty() && matches!(self.sort, None | Some(Sort::Relevance))
     }
 
+    /// The periods of the top-level conjuncts that ask for a date and for nothing else.
+    pub(super) fn periods(&self) -> Vec<Days> {
+        let asked = self.conjuncts.iter().filter(|c| c.choice == Some(Field::Date)).flat_map(|c| &c.leaves);
+        let periods = asked.filter_map(|leaf| match self.leaves.get(*leaf) {
+            Some(Leaf::Dates(period)) => Some(*period),
+            _ => None,
+        });
+        periods.collect()
+    }
+
     /// The parts of an `And` without its common words, unless there is nothing else. A text query has lost them before, with
     /// remarks; this is for queries that programs put together.
     fn meant<'q>(&mut self, parts: &'q [Clause]) -> Vec<&'q Clause> {

@@ -13,11 +13,15 @@
 //! an actor or instrument counts once however many of its names match, and its length is how many of them there are. The
 //! inflections of a word, or all that a prefix or fuzzy word finds, count together as one term. Ties go by ordinal.
 //!
+//! **By fit**, where nothing is searched for by words and no order is asked for: first what lies wholly in a period that the
+//! query asks for (`date:` as a top-level condition), then the rest, both by date.
+//!
 //! **By date**: by the first day that the date can mean, open starts first; in descending order last days do not matter
 //! either. What has no date comes last both ways. Ties go by ordinal, ascending both ways.
 
 use super::plan::{Leaf, Plan};
 use super::result::Found;
+use crate::edtf::Days;
 use crate::index::{ALL_ZONES, Index, OPEN_END};
 use roaring::RoaringBitmap;
 
@@ -86,6 +90,25 @@ pub(super) fn by_date(
     let keys = matches.iter().map(|d| date_key(index, d, descending)).collect();
     let page = page(keys, offset, limit).into_iter();
     page.map(|key| Found { document: key as u32, score: 0.0 }).collect()
+}
+
+/// One page of the matches, those first whose date lies wholly in one of the periods, and by date among themselves and
+/// the others. So a query for a week begins with what belongs to that week, and not with what goes on since 1948.
+pub(super) fn by_fit(
+    index: &Index,
+    matches: &RoaringBitmap,
+    periods: &[Days],
+    offset: usize,
+    limit: usize,
+) -> Vec<Found> {
+    let mut inside = RoaringBitmap::new();
+    periods.iter().for_each(|period| inside |= index.dates().within(*period));
+    inside &= matches;
+    let others = matches - &inside;
+    let mut hits = by_date(index, &inside, false, offset, limit);
+    let skipped = offset.saturating_sub(inside.len() as usize);
+    hits.extend(by_date(index, &others, false, skipped, limit - hits.len()));
+    hits
 }
 
 /// A number that orders documents by date, with the document in its lower half.

@@ -302,6 +302,7 @@ impl<'a> Naive<'a> {
         if date.is_some() {
             doc.put(Field::Has, "date");
         }
+        detail.extend(date.as_ref().map(Edtf::text));
         doc.texts[2] = detail;
         doc
     }
@@ -496,6 +497,20 @@ impl<'a> Naive<'a> {
         scores
     }
 
+    /// Whether the document's date lies wholly in a period that a condition of the query asks for, one that asks for
+    /// dates alone.
+    pub fn fits(&self, query: &Query, doc: usize) -> bool {
+        let Some((first, last)) = self.docs[doc].period() else { return false };
+        let top = match &query.filter {
+            Some(Clause::And { of }) => of.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        };
+        top.iter().filter_map(date_ranges).flatten().any(|(from, to)| {
+            from.is_none_or(|f| first >= i64::from(f)) && to.is_none_or(|t| last <= i64::from(t))
+        })
+    }
+
     /// Whether hits come by score.
     pub fn by_score(&self, query: &Query) -> bool {
         let mut leaves = Vec::new();
@@ -503,6 +518,20 @@ impl<'a> Naive<'a> {
             positive(filter, false, &mut leaves);
         }
         !leaves.is_empty() && matches!(query.sort, None | Some(Sort::Relevance))
+    }
+}
+
+/// The periods of a clause that consists of `date:` ranges, in any combination but denied.
+fn date_ranges(clause: &Clause) -> Option<Vec<(Option<i32>, Option<i32>)>> {
+    match clause {
+        Clause::And { of } | Clause::Or { of } => {
+            let parts: Option<Vec<_>> = of.iter().map(date_ranges).collect();
+            Some(parts?.concat())
+        }
+        Clause::Range { field: Field::Date, from, to } => {
+            Some(vec![article41::edtf::days(from.as_ref(), to.as_ref())])
+        }
+        _ => None,
     }
 }
 
