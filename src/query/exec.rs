@@ -7,6 +7,7 @@ use super::{Field, Query, Sort, facets, histogram, pairs, rank};
 use crate::Result;
 use crate::index::{Column, Index};
 use roaring::RoaringBitmap;
+use std::collections::HashSet;
 
 /// Leaves that are used again are kept, up to so many.
 const KEPT: usize = 256;
@@ -65,15 +66,22 @@ pub(super) fn matching(index: &Index, query: &Query) -> RoaringBitmap {
     Sets::new(index, &Plan::new(index, query)).matches(None)
 }
 
-/// How many distinct sources documents rest on.
+/// How many distinct sources documents rest on. An id that no source has does not count.
 fn sources(index: &Index, documents: &RoaringBitmap) -> usize {
-    let counts = facets::counts(index, Column::Source, documents);
-    let values = index.values().of(Column::Source);
-    let is_source = |value: u32| {
-        let key = index.names().key(index.values().thing(value));
+    let values = index.values();
+    let range = values.of(Column::Source);
+    let is_source = |value: &u32| {
+        let key = index.names().key(values.thing(*value));
         index.find(key).is_some_and(|d| d < index.sources())
     };
-    values.zip(counts).filter(|(value, n)| *n > 0 && is_source(*value)).count()
+    // Few documents are looked at one by one; among many, a source finds one of its own at once.
+    if documents.len() * 8 < range.len() as u64 {
+        let of = |d| values.in_column(d, &range);
+        let found: HashSet<u32> = documents.iter().flat_map(of).copied().collect();
+        found.iter().filter(|v| is_source(v)).count()
+    } else {
+        range.filter(|v| !values.documents(*v).is_disjoint(documents)).filter(is_source).count()
+    }
 }
 
 /// What the conjuncts of a query match: own choices one by one, the others together.

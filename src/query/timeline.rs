@@ -41,15 +41,17 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
         t.lanes.push(Lane { value: names.key(thing).into(), label: names.label(thing).into(), count: 0 });
     }
     t.lanes.push(Lane { value: String::new(), label: format!("no {lanes}"), count: 0 });
+    let mut all: Vec<u16> = Vec::new();
     for document in keys.into_iter().map(|key| key as u32) {
         let own = values.in_column(document, &range);
         let mut last = None;
-        let mut all: Vec<u16> = own.iter().map(|v| lane_of[(v - range.start) as usize]).collect();
+        all.clear();
+        all.extend(own.iter().map(|v| lane_of[(v - range.start) as usize]));
         if all.is_empty() {
             all.push(none);
         }
         all.sort_unstable();
-        for lane in all {
+        for lane in all.iter().copied() {
             if last.replace(lane) == Some(lane) {
                 continue; // several values in the shared lane
             }
