@@ -33,7 +33,7 @@ async function main() {
   const core = await startCore();
 
   /** What is on show. Views read it and never write it. */
-  let model = { state: null, info: await core.info(), result: null, error: null, timeline: null, timelineIds: [], dates: null, record: null, recordError: null, builtin: true, reason: "start" };
+  let model = { state: null, info: await core.info(), result: null, error: null, timeline: null, timelineIds: null, dates: null, record: null, recordError: null, builtin: true, reason: "start" };
 
   const state = createState((_, reason) => update(reason));
   const context = {
@@ -174,8 +174,10 @@ async function main() {
     const timed = next.error ? next.timeline === null : now.q !== shownQuery || now.lane !== shownLane;
     if (timed) {
       next.timeline = await core.timeline(next.error ? "" : now.q, now.lane);
-      next.timelineIds = await core.ids(next.timeline.ordinals);
+      next.timelineIds = null;
     }
+    // Marks are asked for their ids one by one, unless one of them has to be found.
+    if (now.sel && !next.timelineIds && next.timeline) next.timelineIds = await core.ids(next.timeline.ordinals);
     if (now.sel !== model.state?.sel || (now.sel && next.info !== model.info)) {
       next.record = next.recordError = null;
       if (now.sel) {

@@ -5,8 +5,6 @@ import { guarded, guardedClass } from "./guard.js";
 export const Dossier = guardedClass(module.Dossier);
 export const parseQuery = guarded(module.parseQuery);
 export const formatQuery = guarded(module.formatQuery);
-export const toggleValue = guarded(module.toggleValue);
-export const setRange = guarded(module.setRange);
 export const clearField = guarded(module.clearField);
 export const setSort = guarded(module.setSort);
 export const parseDate = guarded(module.parseDate);

@@ -115,6 +115,23 @@ impl Dossier {
         })
     }
 
+    /// The query's text with a value of a field chosen, or no longer chosen if it was, under whichever of its names.
+    ///
+    /// # Errors
+    /// As [`toggle`](query::toggle).
+    ///
+    /// ```
+    /// # use article41::{dossier::Dossier, query::Field};
+    /// let dossier = Dossier::builtin()?;
+    /// assert_eq!(dossier.toggle("arms", Field::State, "PRK")?, "arms state:PRK");
+    /// assert_eq!(dossier.toggle("arms state:\"North Korea\"", Field::State, "PRK")?, "arms");
+    /// # Ok::<(), article41::Error>(())
+    /// ```
+    pub fn toggle(&self, text: &str, field: Field, value: &str) -> Result<String> {
+        let names = self.record(value).map(crate::index::called).unwrap_or_default();
+        query::toggle(text, field, value, &names)
+    }
+
     /// The name to show for a value that is an id, in any case.
     fn named(&self, value: &str) -> Option<String> {
         let record = self.record(value).or_else(|| self.record(&value.to_ascii_uppercase()))?;

@@ -431,6 +431,13 @@ pub(crate) fn label(record: RecordRef<'_>) -> &str {
     Reader::names(record).1
 }
 
+/// What a record can be called as a value in a query, beside its id.
+pub(crate) fn called(record: RecordRef<'_>) -> Vec<&str> {
+    let (_, label, mut names) = Reader::names(record);
+    names.push(label);
+    names
+}
+
 /// The id of a passage. No record's id holds a `#`.
 fn passage_id(source: &Id, paragraph: u32) -> String {
     format!("{source}#{paragraph}")

@@ -7,7 +7,7 @@ use super::error::{OrThrow, check_sound};
 use super::{Thrown, options, query, spans, value};
 use crate::dossier::{self, QueryResult};
 use crate::export::Format;
-use crate::query::{set_range, toggle};
+use crate::query::set_range;
 use crate::text::{Offsets, Unit};
 
 /// Records, the texts of their sources where the dossier holds them, and the search over both.
@@ -172,7 +172,7 @@ impl Dossier {
         let text = value::string(text, "a query")?;
         let field = query::facet_field(field, "the field")?;
         let value = value::string(value, "the value")?;
-        toggle(&text, field, &value, &[]).or_throw_in(&text)
+        self.inner.toggle(&text, field, &value).or_throw_in(&text)
     }
 
     /// The query's text with a range of dates chosen instead of the one it had; `null` for an open end, and for both

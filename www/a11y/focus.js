@@ -27,11 +27,18 @@ export function hold(element) {
   };
 }
 
+// Asking an element how far it is scrolled makes the browser lay the page out; its scroll events tell for nothing.
+const scrolled = new WeakMap();
+
 /** Rebuilds part of the page without losing the focus: it returns to the element with the same `data-key`. */
 export function keepFocus(element, rebuild) {
   const key = element.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
-  const scroll = element.scrollTop;
+  if (!scrolled.has(element)) {
+    scrolled.set(element, 0);
+    element.addEventListener("scroll", () => scrolled.set(element, element.scrollTop), { passive: true });
+  }
+  const scroll = scrolled.get(element);
   rebuild();
-  element.scrollTop = scroll;
+  if (scroll) element.scrollTop = scroll;
   if (key) [...element.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key)?.focus({ preventScroll: true });
 }

@@ -22,8 +22,8 @@ export function createFacets(root, { core, state, closeSheet }) {
 
   async function toggle(facet, value) {
     const q = state.get().q;
-    let next = await core.toggled(q, facet.field, value.value, [value.label]);
-    // A value chosen under a name that is neither its id nor its label cannot be found in the text: all of the field's
+    let next = await core.toggled(q, facet.field, value.value);
+    // A value chosen by part of a name, as by speaker:kim, cannot be taken out of the text by itself: all of the field's
     // choice goes.
     if (value.chosen && next.length >= q.length) next = await core.cleared(q, facet.field);
     state.set({ q: next });

@@ -22,7 +22,8 @@ export function recordLink(context, id, properties, ...children) {
 export const sourceWord = (ids) => (ids.length ? `${ids.length === 1 ? "source" : "sources"} ${ids.join(", ")}` : "");
 
 function item(context, hit, selected) {
-  const counts = tally(hit.tally);
+  // One position is the record's own, which its line shows already.
+  const counts = Object.values(hit.tally ?? {}).reduce((sum, count) => sum + count, 0) > 1 ? tally(hit.tally) : "";
   const spoken = hit.stance !== null;
   const more = hit.sources.length > 1 ? ` and ${counted(hit.sources.length - 1, "other source")}` : "";
   const link = recordLink(context, hit.id, { class: "hit-link", dataset: { id: hit.id }, tabindex: "-1", "aria-current": hit.id === selected ? "true" : null },

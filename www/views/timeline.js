@@ -54,7 +54,7 @@ export function createTimeline(root, context) {
 
   let model = null;
   let marks = []; // { x0, x1, y, ordinal, ... } as drawn, in date order
-  let ids = []; // by place in the timeline's arrays
+  let ids = []; // by place in the timeline's arrays; empty while nothing is selected
   let cursor = -1; // the mark that the arrows are on
   let allLanes = false;
   let width = 0;
@@ -334,11 +334,12 @@ export function createTimeline(root, context) {
 
   // ---- pointer and keys ----
   const at = (event) => event.target.closest?.("[data-mark]");
+  const idOf = async (mark) => (await core.ids([mark.ordinal]))[0];
   scroll.addEventListener("click", (event) => {
     const mark = at(event);
     if (mark) {
       cursor = Number(mark.dataset.mark);
-      context.select(ids[marks[cursor].i]);
+      idOf(marks[cursor]).then((id) => context.select(id));
     }
   });
   scroll.addEventListener("pointerover", (event) => {
@@ -356,7 +357,7 @@ export function createTimeline(root, context) {
   const line = (info) => `${info.date?.text ?? "no date"}. ${[who(info), info.stance && verb(info.stance, info.who.length > 1)].filter(Boolean).join(" ") || kindWord(info.kind)}: ${info.text}`;
 
   async function tell(mark, aloud = false) {
-    const info = await core.get(ids[mark.i]).catch(() => null);
+    const info = await idOf(mark).then(core.get).catch(() => null);
     if (!info) return;
     put(tip, h("strong", null, info.date?.text ?? ""), " ", h("span.soft", null, kindWord(info.kind)), h("br"),
       info.who.length > 0 && h("strong", null, who(info)), info.stance && h(`span.stance.f-${family(info.stance)}`, null, ` ${verb(info.stance, info.who.length > 1)}`), info.who.length > 0 && h("br"), info.text);
@@ -407,7 +408,7 @@ export function createTimeline(root, context) {
     const act = {
       ArrowRight: () => step(1), ArrowLeft: () => step(-1), ArrowDown: () => sideways(1), ArrowUp: () => sideways(-1),
       Home: () => ((cursor = 0), arrive()), End: () => ((cursor = marks.length - 1), arrive()),
-      Enter: () => marks[cursor] && context.select(ids[marks[cursor].i], { focus: true }),
+      Enter: () => marks[cursor] && idOf(marks[cursor]).then((id) => context.select(id, { focus: true })),
     }[event.key];
     if (!act || !marks.length) return;
     event.preventDefault();
@@ -440,7 +441,7 @@ export function createTimeline(root, context) {
       if (!timeline) return;
       lanes.value = lane;
       if (drawnFor !== lane) allLanes = false;
-      ids = next.timelineIds;
+      ids = next.timelineIds ?? [];
       for (const button of zooms) button.setAttribute("aria-pressed", String(button.dataset.value === zoom));
       if (!dateError.textContent || next.reason !== "own") {
         if (document.activeElement !== from) from.value = next.dates?.from ?? "";
