@@ -34,7 +34,7 @@ export function fitted(earliest, latest) {
     const width = middles[i + share - 1] - middles[i];
     if (width < most[1] - most[0]) most = [middles[i], middles[i + share - 1]];
   }
-  const margin = Math.max(15, (most[1] - most[0]) * 0.08);
+  const margin = Math.max(4, (most[1] - most[0]) * 0.08);
   most = [Math.max(all[0], most[0] - margin), Math.min(all[1], most[1] + margin)];
   return { all, most: most[1] - most[0] < 0.4 * (all[1] - all[0]) ? most : all };
 }

@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 
 const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin", "font-size", "font-weight", "text-anchor", "dominant-baseline", "opacity"];
 
-/** A copy of a drawn SVG whose looks no longer depend on the page. */
+/** A copy of a drawn SVG whose looks no longer depend on the page; its classes are left for the caller to take. */
 export function resolved(svg) {
   const copy = svg.cloneNode(true);
   const from = [svg, ...svg.querySelectorAll("*")];
@@ -16,7 +16,6 @@ export function resolved(svg) {
       const value = style.getPropertyValue(name);
       if (value) to[i].setAttribute(name, value);
     }
-    to[i].removeAttribute("class");
     to[i].removeAttribute("style");
   }
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
@@ -40,10 +39,10 @@ export async function png(svg, scale = 2) {
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser could not make a PNG of the timeline; save it as SVG."))), "image/png"));
 }
 
-/** What can be exported: label, and what does it. */
+/** What can be exported: label, and what does it. The CSV has a byte order mark: spreadsheets take UTF-8 for something else without. */
 export function exporters({ core, state, timeline }) {
   return [
-    ["Result as CSV", async () => download("article41.csv", "text/csv;charset=utf-8", await core.exported(state.get().q, "csv"))],
+    ["Result as CSV", async () => download("article41.csv", "text/csv;charset=utf-8", await core.exported(state.get().q, "csv-bom"))],
     ["Result as JSON", async () => download("article41.json", "application/json", await core.exported(state.get().q, "json"))],
     ["Result as BibTeX", async () => download("article41.bib", "application/x-bibtex", await core.exported(state.get().q, "bibtex"))],
     ["Result as CSL-JSON", async () => download("article41.csl.json", "application/vnd.citationstyles.csl+json", await core.exported(state.get().q, "csl-json"))],

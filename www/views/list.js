@@ -35,7 +35,7 @@ function item(context, hit, selected) {
         hit.who ? h("strong", null, marked(hit.who, hit.highlights.who)) : h("strong.kind-word", null, kindWord(hit.kind)),
         // The verb stands by who does it. Before the text, "denies" would seem to deny the words that follow.
         spoken && h(`span.stance.f-${family(hit.stance)}`, null, glyph(hit.stance), " ", verb(hit.stance, several(hit.who))),
-        hit.role && h("span.hit-role", null, marked(hit.role, hit.highlights.role))),
+        hit.role && (hit.who || hit.role !== hit.kind) && h("span.hit-role", null, marked(hit.role, hit.highlights.role))),
       h("span.hit-text", null, marked(hit.text, hit.highlights.text)),
       h("span.hit-foot", null,
         h("span.hit-place", null, (hit.place || sourceWord(hit.sources)) + (hit.place ? more : "")),

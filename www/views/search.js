@@ -6,7 +6,7 @@ export function createSearch(root, { core, state, announce, describe }) {
   const listId = unique("options");
   const noteId = unique("note");
   const input = h("input.search-input", {
-    type: "search", id: "q", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    type: "text", inputmode: "search", id: "q", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     "aria-label": "Search the dossier", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId,
     "aria-describedby": noteId, placeholder: "Words, “phrases”, or field:value, such as speaker:Nebenzia", enterkeyhint: "search",
   });

@@ -60,6 +60,7 @@ export function createTimeline(root, context) {
   let width = 0;
   let scale = null;
   let drawnFor = null;
+  let beyond = { before: 0, after: 0 }; // how many records lie outside the window
 
   // ---- dates ----
   async function choose(a, b) {
@@ -146,7 +147,7 @@ export function createTimeline(root, context) {
       x0 = Math.max(left - 4, x0);
       x1 = Math.min(right + 4, x1);
       const middle = openEnd && !openStart ? Math.min(right, x0 + R + 1) : openStart && !openEnd ? Math.max(left, x1 - R - 1) : (x0 + x1) / 2;
-      const span = x1 - x0 > 2 * R + 6 || openStart || openEnd;
+      const span = openStart || openEnd || (t.latest[i] > t.earliest[i] && x1 - x0 > 2 * R + 6);
       // What spans most of the window says little about when: it becomes a thin line under the others.
       const thin = x1 - x0 > (openStart || openEnd ? 0.2 : cut ? 0.4 : 0.8) * (right - left);
       const edge = [Math.min(span ? x0 : middle, middle - R) - 1.5, Math.max(span ? x1 : middle, middle + R) + 1.5];
@@ -299,6 +300,7 @@ export function createTimeline(root, context) {
     }
     put(base, foot);
     const { before, after } = plan.beyond;
+    beyond = { before: before.size, after: after.size };
     const all = () => state.set({ zoom: "all" }, "replace");
     const notes = [t.undated && `${number(t.undated)} without a date`, t.ordinals.length > MARKS && `the first ${number(MARKS)} of ${number(t.ordinals.length)} drawn`].filter(Boolean).join("; ");
     put(edges,
@@ -454,23 +456,40 @@ export function createTimeline(root, context) {
       cursor = -1;
       draw();
     },
-    /** The whole timeline as one SVG that looks the same outside this page. */
+    /** The whole timeline as one SVG that looks the same outside this page, and says what it shows and leaves out. */
     picture() {
-      const parts = [...root.querySelectorAll("svg.tl")].map(resolved);
-      if (!parts.length) throw new Error("There is no timeline to save: no record of this result has a date.");
-      const height = parts.reduce((sum, part) => sum + Number(part.getAttribute("height")), 0) + 28;
-      const ground = getComputedStyle(document.documentElement).getPropertyValue("--surface").trim() || "#ffffff";
+      const parts = [...root.querySelectorAll("svg.tl")];
+      if (!parts.length) throw new Error("There is no timeline to save: it is folded, or no record of this result has a date.");
+      const style = getComputedStyle(document.documentElement);
       const ink = getComputedStyle(root).color;
-      const picture = s("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, sans-serif" },
-        s("rect", { width, height, fill: ground }),
-        s("text", { x: 6, y: 18, fill: ink, "font-size": "13" }, `article41: ${model.state.q || "the whole dossier"}`));
+      const soft = getComputedStyle(legend).color;
+      const picture = s("svg", { xmlns: "http://www.w3.org/2000/svg", "font-family": "system-ui, sans-serif" });
       let y = 28;
       for (const part of parts) {
-        const g = s("g", { transform: `translate(0,${y})` }, [...part.childNodes].filter((node) => !node.classList?.contains("brush")));
+        const copy = resolved(part);
+        for (const one of copy.querySelectorAll(".overlay, .handle, .selection, .cursor")) one.remove();
+        for (const one of [copy, ...copy.querySelectorAll("*")]) one.removeAttribute("class");
+        picture.append(s("g", { transform: `translate(0,${y})` }, [...copy.childNodes]));
         y += Number(part.getAttribute("height"));
-        for (const brushed of g.querySelectorAll("[cursor], .overlay")) if (brushed.getAttribute("pointer-events") || brushed.getAttribute("cursor")) brushed.remove();
-        picture.append(g);
       }
+      y += 16;
+      let x = 6;
+      for (const [name, word] of FAMILIES) {
+        const colour = style.getPropertyValue(`--${name}`).trim();
+        picture.append(s("path", { transform: `translate(${x + 5},${y - 4})`, d: outline(name, 4.5), fill: colour, "fill-rule": "evenodd" }), s("text", { x: x + 14, y, fill: soft, "font-size": 11 }, word));
+        x += 26 + 6.4 * word.length;
+      }
+      const { result, timeline } = model;
+      const { before, after } = beyond;
+      const left = [before && `${number(before)} earlier`, after && `${number(after)} later`, timeline.undated && `${number(timeline.undated)} without a date`].filter(Boolean);
+      const caption = `${number(result.total)} records${left.length ? `, of them not drawn: ${left.join(", ")}` : ""}. Bars are as wide as dates are vague; underlined is contested. article41 ${model.info.version}`;
+      y += 18;
+      picture.append(s("text", { x: 6, y, fill: soft, "font-size": 11 }, caption));
+      const wide = Math.max(width, 12 + 6 * caption.length);
+      const height = y + 10;
+      picture.prepend(s("rect", { width: wide, height, fill: style.getPropertyValue("--surface").trim() }),
+        s("text", { x: 6, y: 18, fill: ink, "font-size": 13 }, model.state.q || model.info.title));
+      for (const [key, value] of Object.entries({ width: wide, height, viewBox: `0 0 ${wide} ${height}` })) picture.setAttribute(key, value);
       return picture;
     },
   };
