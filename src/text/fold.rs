@@ -1,5 +1,5 @@
+use super::fold_table;
 use std::ops::Range;
-use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
 
 /// The text as search sees it: lower case, accents off, compatibility forms (ligatures, full width, styled letters)
 /// replaced by plain ones, apostrophes as `'` and hyphens as `-`.
@@ -26,12 +26,12 @@ pub(super) fn fold_char(c: char, mut emit: impl FnMut(char)) {
         return emit(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
     }
     if !fold_common(c, &mut emit) {
-        fold_any(c, &mut emit);
+        fold_table::fold(c, emit);
     }
 }
 
-/// The commonest characters beyond ASCII, as [`fold_any`] folds them, without its tables; `false` for all others.
-fn fold_common(c: char, emit: &mut impl FnMut(char)) -> bool {
+/// The commonest characters beyond ASCII, as the table would fold them, without a search; `false` for all others.
+pub(super) fn fold_common(c: char, emit: &mut impl FnMut(char)) -> bool {
     match c {
         '\u{4E00}'..='\u{9FFF}'
         | '\u{2013}'..='\u{2014}'
@@ -55,66 +55,9 @@ fn fold_common(c: char, emit: &mut impl FnMut(char)) -> bool {
     true
 }
 
-/// By Unicode's tables.
-fn fold_any(c: char, emit: &mut impl FnMut(char)) {
-    // Before decomposition, which would make a space and an accent of it.
-    if c == '\u{B4}' {
-        return emit('\'');
-    }
-    decompose_compatible(c, |d| {
-        if is_jamo(d) {
-            return emit(d);
-        }
-        // By way of the upper case, so that every form of a letter (final sigma, long s, dotless i) ends as one.
-        for l in d.to_uppercase().flat_map(char::to_lowercase) {
-            if !is_dropped(l) {
-                replace(l, emit);
-            }
-        }
-    });
-}
-
 /// The parts of Hangul syllables.
 pub(super) fn is_jamo(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}')
-}
-
-/// What Unicode's decompositions leave as it is and readers take for the same.
-fn replace(c: char, emit: &mut impl FnMut(char)) {
-    let pair = match c {
-        'ß' => ('s', Some('s')),
-        'æ' => ('a', Some('e')),
-        'œ' => ('o', Some('e')),
-        'þ' => ('t', Some('h')),
-        'ø' => ('o', None),
-        'ł' => ('l', None),
-        'đ' | 'ð' => ('d', None),
-        'ħ' => ('h', None),
-        'ŧ' => ('t', None),
-        '`' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2B9}' | '\u{2BB}'..='\u{2BF}' => {
-            ('\'', None)
-        }
-        '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2043}' => ('-', None),
-        _ => (c, None),
-    };
-    emit(pair.0);
-    if let Some(second) = pair.1 {
-        emit(second);
-    }
-}
-
-/// Accents, and what is invisible: soft hyphens, joiners, direction marks, variation selectors.
-fn is_dropped(c: char) -> bool {
-    match c {
-        // The commonest letters first: nothing below U+00AD is dropped.
-        '\0'..='\u{AC}' => false,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FEFF}' => true,
-        '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
-        '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180F}' | '\u{34F}' | '\u{E0000}'..='\u{E0FFF}' => true,
-        '\u{20DD}'..='\u{20E4}' => true,
-        // Voicing marks (class 8) and viramas (class 9) tell letters apart; vowel signs have class 0.
-        _ => is_combining_mark(c) && !matches!(canonical_combining_class(c), 0 | 8 | 9),
-    }
 }
 
 /// A folded text that knows where each of its parts stood in the original.
@@ -231,7 +174,7 @@ mod tests {
         for c in '\u{80}'..=char::MAX {
             let (mut a, mut b) = (String::new(), String::new());
             if fold_common(c, &mut |d| a.push(d)) {
-                fold_any(c, &mut |d| b.push(d));
+                super::super::fold_rule::fold(c, &mut |d| b.push(d));
                 assert_eq!(a, b, "{c:?}");
                 short += 1;
             }

@@ -12,6 +12,9 @@
 //! ```
 
 mod fold;
+#[cfg(test)]
+mod fold_rule;
+mod fold_table;
 mod offsets;
 mod paragraph;
 mod stem;

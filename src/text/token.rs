@@ -204,7 +204,7 @@ impl Tokenizer {
                 self.append(c, end);
             }
             // Vowel signs and viramas that are not letters themselves.
-            _ if unicode_normalization::char::is_combining_mark(c) => {
+            _ if super::fold_table::is_mark(c) => {
                 if self.state == State::Part {
                     self.append(c, end);
                 }
