@@ -181,8 +181,7 @@ fn order(naive: &Naive<'_>, query: &Query, hits: &[Found]) -> Result<(), TestCas
     // Stable, so that ties keep their order.
     expected.sort_by_key(|d| {
         let first = naive.docs[*d].period().map(|p| p.0);
-        let first =
-            first.map(|f| if query.sort == Some(Sort::DateDescending) { f.saturating_neg() } else { f });
+        let first = first.map(|f| if query.sort != Some(Sort::Date) { f.saturating_neg() } else { f });
         let apart = !matches!(query.sort, Some(Sort::Date | Sort::DateDescending)) && !naive.fits(query, *d);
         (apart, first.is_none(), first)
     });

@@ -14,7 +14,7 @@
 //! inflections of a word, or all that a prefix or fuzzy word finds, count together as one term. Ties go by ordinal.
 //!
 //! **By fit**, where nothing is searched for by words and no order is asked for: first what lies wholly in a period that the
-//! query asks for (`date:` as a top-level condition), then the rest, both by date.
+//! query asks for (`date:` as a top-level condition), then the rest, in both the latest first.
 //!
 //! **By date**: by the first day that the date can mean, open starts first; in descending order last days do not matter
 //! either. What has no date comes last both ways. Ties go by ordinal, ascending both ways.
@@ -92,8 +92,8 @@ pub(super) fn by_date(
     page.map(|key| Found { document: key as u32, score: 0.0 }).collect()
 }
 
-/// One page of the matches, those first whose date lies wholly in one of the periods, and by date among themselves and
-/// the others. So a query for a week begins with what belongs to that week, and not with what goes on since 1948.
+/// One page of the matches, those first whose date lies wholly in one of the periods, the latest first among themselves
+/// and among the others. So a query for a week begins with what belongs to that week, and not with what goes on since 1948.
 pub(super) fn by_fit(
     index: &Index,
     matches: &RoaringBitmap,
@@ -105,9 +105,9 @@ pub(super) fn by_fit(
     periods.iter().for_each(|period| inside |= index.dates().within(*period));
     inside &= matches;
     let others = matches - &inside;
-    let mut hits = by_date(index, &inside, false, offset, limit);
+    let mut hits = by_date(index, &inside, true, offset, limit);
     let skipped = offset.saturating_sub(inside.len() as usize);
-    hits.extend(by_date(index, &others, false, skipped, limit - hits.len()));
+    hits.extend(by_date(index, &others, true, skipped, limit - hits.len()));
     hits
 }
 
