@@ -74,7 +74,7 @@ impl Pattern {
         self.path.push(c);
         // An exchange can take a value from the row before last, so both must be out of reach to give up.
         usize::from(least) <= self.edits
-            || (n > 0 && self.rows[n].iter().any(|d| usize::from(*d) + 1 <= self.edits))
+            || (n > 0 && self.rows[n].iter().any(|d| usize::from(*d) < self.edits))
     }
 
     /// Every word of a sorted arena that is near enough, with its distance, in order.

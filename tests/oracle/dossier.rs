@@ -339,11 +339,7 @@ fn leaf(r: &mut Random, records: &Records) -> Clause {
     let field = r.maybe(60, |r| r.pick(&Field::ALL));
     if let Some(field) = field.filter(|f| f.is_date()) {
         let (from, to) = (r.maybe(70, edtf), r.maybe(70, edtf));
-        return if r.chance(30) {
-            Clause::range(field, from.clone(), from)
-        } else {
-            Clause::range(field, from, to)
-        };
+        return if r.chance(30) { Clause::range(field, from, from) } else { Clause::range(field, from, to) };
     }
     let text = |r: &mut Random| match field {
         Some(field) => value(r, field, records),

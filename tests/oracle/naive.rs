@@ -64,7 +64,7 @@ impl<'a> Naive<'a> {
             doc.put(Field::Has, "text");
         }
         if let Some(source) = self.records.sources.iter().find(|r| r.id == *id) {
-            doc.published.extend(source.published.iter().map(|d| d.edtf.clone()));
+            doc.published.extend(source.published.iter().map(|d| d.edtf));
             if let Some(publisher) = &source.publisher {
                 doc.put(Field::Publisher, publisher);
             }
@@ -110,11 +110,11 @@ impl<'a> Naive<'a> {
     }
 
     fn record(&self, ordinal: u32, record: RecordRef<'a>) -> Doc {
-        let date = record.date().map(|d| d.edtf.clone());
+        let date = record.date().map(|d| d.edtf);
         let day = date.as_ref();
         let mut doc = Doc {
             id: s(record.id()),
-            date: date.clone(),
+            date,
             texts: [vec![record.text().to_owned()], vec![], vec![]],
             values: BTreeMap::new(),
             published: Vec::new(),
