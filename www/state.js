@@ -53,7 +53,18 @@ export function createState(onChange) {
   let { state, problems } = readHash(location.hash);
   let typing = false;
 
+  // Writing the address costs a browser several milliseconds, too much for every keystroke: it waits for a pause.
+  let late = null;
+  let timer = 0;
+  const write = () => {
+    clearTimeout(timer);
+    if (late !== null) history.replaceState(null, "", late);
+    late = null;
+  };
+
   const follow = () => {
+    clearTimeout(timer);
+    late = null;
     const read = readHash(location.hash);
     if (writeHash(read.state) === writeHash(state) && !read.problems.length) return;
     ({ state, problems } = read);
@@ -76,10 +87,23 @@ export function createState(onChange) {
       typing = way === "typing" || (way === "replace" && typing);
       state = next;
       problems = [];
-      if (before !== after && after.length <= LONGEST) history[step ? "pushState" : "replaceState"](null, "", after);
+      if (before !== after && after.length <= LONGEST) {
+        if (step) {
+          write();
+          history.pushState(null, "", after);
+        } else {
+          late = after;
+          clearTimeout(timer);
+          if (way === "typing") timer = setTimeout(write, 200);
+          else write();
+        }
+      }
       onChange(state, way);
     },
     /** The next keystroke is a new step. */
-    settle: () => (typing = false),
+    settle() {
+      typing = false;
+      write();
+    },
   };
 }

@@ -250,7 +250,7 @@ export function createTimeline(root, context) {
   function draw() {
     const t = model?.timeline;
     if (!t || root.classList.contains("folded")) return;
-    width = Math.floor(root.clientWidth);
+    width = room;
     if (width < 40) return;
     drawnFor = model.state.lane;
     const plan = layout(t);
@@ -424,8 +424,11 @@ export function createTimeline(root, context) {
     fold.setAttribute("aria-expanded", "false");
   }
 
-  new ResizeObserver(() => {
-    if (model && Math.floor(root.clientWidth) !== width) draw();
+  // Asking for the width while drawing would make the browser lay the page out once more.
+  let room = Math.floor(root.clientWidth);
+  new ResizeObserver(([entry]) => {
+    room = Math.floor(entry.contentRect.width);
+    if (model && room !== width) draw();
   }).observe(root);
 
   const mark = (name) => s("svg", { class: `glyph f-${name}`, width: 10, height: 10, viewBox: "-5 -5 10 10", "aria-hidden": "true" }, s("path", { d: outline(name, 4.5), "fill-rule": "evenodd" }));
