@@ -8,7 +8,7 @@ pub const OPEN_START: i32 = i32::MIN;
 /// Stands for an end that is open.
 pub const OPEN_END: i32 = i32::MAX;
 
-/// The bit of [`Dates::flags`] for a date that is approximate.
+/// The bit of `Dates::flags` for a date that is approximate.
 pub const APPROXIMATE: u8 = 1;
 /// The bit for a date that may be wrong.
 pub const UNCERTAIN: u8 = 2;

@@ -3,11 +3,11 @@
 //! An indexed *document* is a record or a passage (a paragraph of a source text that the dossier holds). Documents go by
 //! ordinal: records first, in the order of [`Records::iter`], then passages, text by text.
 //!
-//! - Texts become [postings](postings): every token, with its places, in three zones of different weight.
+//! - Texts become postings: every token, with its places, in three zones of different weight.
 //! - Names are not copied into every record that refers to the actor or instrument. They are kept once, and a word finds
 //!   records through them: *North Korea* leads to an actor, and the actor to its documents. They are the fourth zone.
-//! - Field values become [bitmaps](values), and for each document a list, so that counting can go either way.
-//! - Dates become [columns](dates) of first and last possible days.
+//! - Field values become bitmaps, and for each document a list, so that counting can go either way.
+//! - Dates become columns of first and last possible days.
 
 mod arena;
 mod bits;

@@ -14,7 +14,7 @@ use crate::model::Records;
 use crate::{Error, ErrorCode, Result};
 use xxhash_rust::xxh3::Xxh3Default;
 
-/// The version of the format that [`write`] writes and [`read`] reads. It grows with every change of the vocabulary,
+/// The version of the format that [`write()`] writes and [`read`] reads. It grows with every change of the vocabulary,
 /// because the payload does not describe itself.
 pub const VERSION: u32 = 1;
 
