@@ -345,14 +345,28 @@ fn leaf(r: &mut Random, records: &Records) -> Clause {
         Some(field) => value(r, field, records),
         None => word(r),
     };
-    match r.below(7) {
+    match r.below(8) {
         0 => Clause::Phrase { field, text: if field.is_some() { text(r) } else { words(r, 3) } },
-        1 => {
+        // Words that stand together, or in two texts of which one may follow the other.
+        1 if field.is_none() => {
+            let statement = &records.statements[r.below(records.statements.len())];
+            let mut some: Vec<&str> = statement.text.split(' ').collect();
+            for position in &statement.positions {
+                if let Some(claim) = records.claims.iter().find(|c| c.id == position.claim) {
+                    some.drain(..some.len() - 1);
+                    some.extend(claim.text.split(' '));
+                }
+            }
+            let start = r.below(some.len());
+            let end = some.len().min(start + 2 + r.below(2));
+            Clause::phrase(some[start..end].join(" "))
+        }
+        2 => {
             let mut text: Vec<char> = text(r).chars().collect();
             text.truncate(1 + r.below(5));
             Clause::Prefix { field, text: text.into_iter().collect() }
         }
-        2 => Clause::Fuzzy { field, text: text(r), edits: 1 + r.below(2) as u8 },
+        3 => Clause::Fuzzy { field, text: text(r), edits: 1 + r.below(2) as u8 },
         _ => Clause::Word { field, text: text(r) },
     }
 }
@@ -362,7 +376,11 @@ fn clause(r: &mut Random, records: &Records, depth: usize) -> Clause {
         0..=2 => Clause::and((0..1 + r.below(4)).map(|_| clause(r, records, depth - 1)).collect::<Vec<_>>()),
         3 | 4 => Clause::or((0..1 + r.below(4)).map(|_| clause(r, records, depth - 1)).collect::<Vec<_>>()),
         5 => Clause::not(clause(r, records, depth - 1)),
-        // A choice of several values of one field.
+        // A choice of several values of one field, or of days.
+        6 if r.chance(40) => {
+            let field = r.pick(&[Field::Date, Field::Within]);
+            Clause::range(field, Some(edtf(r)), r.maybe(50, edtf))
+        }
         6 => {
             let field = r.pick(&[Field::Kind, Field::State, Field::Speaker, Field::Stance, Field::Goods]);
             Clause::or((0..1 + r.below(3)).map(|_| field.is(value(r, field, records))).collect::<Vec<_>>())
