@@ -2,9 +2,10 @@
 //
 //     node tools/build-page.mjs [--module FOLDER] [--out FILE]
 //
-// FOLDER holds what wasm-bindgen writes for the web: article41.js and article41_bg.wasm.
+// FOLDER holds what tools/module.mjs makes: article41.js and article41_bg.wasm.
 
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,8 +19,13 @@ const WWW = path.join(ROOT, "www");
 const LIMIT = 900_000;
 
 const { values: options } = parseArgs({
-  options: { module: { type: "string", default: path.join(ROOT, "pkg") }, out: { type: "string", default: path.join(ROOT, "build", "article41.html") } },
+  options: { module: { type: "string", default: path.join(ROOT, "build", "module") }, out: { type: "string", default: path.join(ROOT, "build", "article41.html") } },
 });
+
+if (!existsSync(path.join(options.module, "article41_bg.wasm"))) {
+  console.error(`There is no module in ${options.module}; "make module" builds it.`);
+  process.exit(1);
+}
 
 const common = { bundle: true, minify: true, write: false, charset: "utf8", legalComments: "none", target: ["chrome109", "firefox115"], logLevel: "warning" };
 const hash = (text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
