@@ -20,6 +20,7 @@ const ROWS = 8; // in a lane; beyond, marks overlap
 const THIN = 5; // the pitch of long spans
 const THIN_ROWS = 6;
 const LANES_SHOWN = 10;
+const SHORT_NAMES = new Set(["kind", "stance", "state"]);
 /** More marks than this are not drawn one by one. */
 const MARKS = 6000;
 const STRIP = 34;
@@ -120,7 +121,8 @@ export function createTimeline(root, context) {
   }
 
   const narrow = () => width < 560;
-  const gutter = () => (narrow() ? 88 : 140);
+  /** Room for the names of the lanes: claims and documents have long ones. */
+  const gutter = () => (narrow() ? 88 : SHORT_NAMES.has(state.get().lane) ? 140 : Math.max(140, Math.min(300, Math.round(width * 0.24))));
 
   function layout(t) {
     const days = window_(t);
@@ -205,7 +207,7 @@ export function createTimeline(root, context) {
   }
 
   function laneNodes(t, plan) {
-    const short = narrow() ? 13 : 17;
+    const short = Math.floor((gutter() - (narrow() ? 6 : 38)) / 6.1);
     return plan.heights.flatMap((lane, index) => {
       const { label, count, value } = t.lanes[index];
       const word = state.get().lane === "kind" ? kindWord(label, 2) : state.get().lane === "stance" ? verb(value) : label;
