@@ -1,5 +1,5 @@
-use crate::edtf::Precision;
-use crate::model::Date;
+use crate::edtf::{Edtf, Precision};
+use crate::model::{Date, RecordRef};
 use serde::{Serialize, Serializer};
 
 /// A date made ready to show. Days are counted from 1970-01-01.
@@ -33,20 +33,38 @@ fn word<S: Serializer>(precision: &Precision, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(precision.as_str())
 }
 
+impl DateInfo {
+    /// When a record was, with how that is known.
+    pub(super) fn of(record: RecordRef<'_>) -> Option<DateInfo> {
+        record.date().map(DateInfo::from).or_else(|| record.when().map(DateInfo::from))
+    }
+}
+
 impl From<&Date> for DateInfo {
     fn from(date: &Date) -> DateInfo {
-        let (earliest, latest) = date.edtf.bounds();
         DateInfo {
-            edtf: date.edtf.to_string(),
-            text: date.edtf.text(),
-            earliest,
-            latest,
-            precision: date.edtf.precision(),
-            approximate: date.edtf.approximate(),
-            uncertain: date.edtf.uncertain(),
             claimed: date.claimed.as_ref().map(ToString::to_string),
             expression: date.expression.clone(),
             reason: date.reason.clone(),
+            ..DateInfo::from(date.edtf)
+        }
+    }
+}
+
+impl From<Edtf> for DateInfo {
+    fn from(date: Edtf) -> DateInfo {
+        let (earliest, latest) = date.bounds();
+        DateInfo {
+            edtf: date.to_string(),
+            text: date.text(),
+            earliest,
+            latest,
+            precision: date.precision(),
+            approximate: date.approximate(),
+            uncertain: date.uncertain(),
+            claimed: None,
+            expression: None,
+            reason: None,
         }
     }
 }

@@ -71,7 +71,7 @@ impl Dossier {
             id: record.id().to_string(),
             kind: Some(record.kind()),
             score,
-            date: record.date().map(DateInfo::from),
+            date: DateInfo::of(record),
             who: self.who(record),
             role: self.role(record),
             stance: match record {

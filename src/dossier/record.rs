@@ -211,7 +211,7 @@ impl Dossier {
                 .map(|r| self.reference(r))
                 .collect(),
             status: record.status(),
-            date: record.date().map(DateInfo::from),
+            date: DateInfo::of(record),
             claims: self.claims(ordinal, record),
             facts: self.facts(record),
             related: self.related(record, &referring),

@@ -30,7 +30,7 @@ pub(crate) struct Document<'a> {
     pub(crate) texts: Vec<(Zone, Cow<'a, str>)>,
     /// Values, each once.
     pub(crate) values: BTreeSet<(Column, Thing<'a>)>,
-    pub(crate) date: Option<&'a Edtf>,
+    pub(crate) date: Option<Edtf>,
     pub(crate) conflict: bool,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
     /// The document for a record. Linear in the record and what it refers to.
     pub(crate) fn read(&self, ordinal: u32, record: RecordRef<'a>) -> Document<'a> {
         let mut d = Document {
-            date: record.date().map(|date| &date.edtf),
+            date: record.when(),
             conflict: self.stands.in_conflict(ordinal),
             ..Document::default()
         };

@@ -457,7 +457,7 @@ impl Builder {
         self.values.close();
         named.sort_unstable();
         named.dedup();
-        self.index.dates.push(document.date, document.conflict);
+        self.index.dates.push(document.date.as_ref(), document.conflict);
 
         let mut lengths = [0u32; ALL_ZONES];
         lengths[NAMES] = named.len() as u32;

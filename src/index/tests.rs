@@ -110,7 +110,7 @@ fn documents_are_known_by_id_kind_and_stance() {
         assert_eq!(index.kind(i), Some(record.kind()));
         let stance = if let RecordRef::Statement(s) = record { Some(s.stance) } else { None };
         assert_eq!(index.stance(i), stance);
-        assert_eq!(index.days(i).is_some(), record.date().is_some());
+        assert_eq!(index.days(i).is_some(), record.when().is_some());
     }
     let second = index.find("s2#2").unwrap();
     assert_eq!((index.kind(second), index.stance(second), index.days(second)), (None, None, None));

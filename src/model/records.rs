@@ -1,5 +1,6 @@
 use super::{Actor, Assertion, Claim, Date, Event, Evidence, Flag, Id, Instrument, Kind, Provision};
 use super::{Source, Statement, Status, Vote};
+use crate::edtf::Edtf;
 use serde::{Deserialize, Serialize};
 
 /// All records of a dossier, and the texts that it holds. Plain data: open it, edit it, save it.
@@ -195,6 +196,15 @@ impl<'a> RecordRef<'a> {
             RecordRef::Assertion(r) => r.date.as_ref(),
             RecordRef::Claim(r) => r.date.as_ref(),
             RecordRef::Vote(r) => Some(&r.date),
+        }
+    }
+
+    /// The days that it is found under: its date, and for a provision those on which it is in force, so that a query for
+    /// a day finds what was forbidden on that day.
+    pub fn when(self) -> Option<Edtf> {
+        match self {
+            RecordRef::Provision(r) => r.in_force,
+            _ => self.date().map(|date| date.edtf),
         }
     }
 

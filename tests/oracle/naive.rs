@@ -110,7 +110,7 @@ impl<'a> Naive<'a> {
     }
 
     fn record(&self, ordinal: u32, record: RecordRef<'a>) -> Doc {
-        let date = record.date().map(|d| d.edtf);
+        let date = record.when();
         let day = date.as_ref();
         let mut doc = Doc {
             id: s(record.id()),
