@@ -228,7 +228,7 @@ async function main() {
       if (now.sel && isSheet($("record"))) sheet($("record"));
     }
     document.body.classList.toggle("with-record", Boolean(now.sel));
-    document.title = now.q ? `${now.q} · article41` : "article41";
+    document.title = now.q ? `${now.q.slice(0, 100)} · article41` : "article41";
     for (const problem of state.problems()) say(problem, "error");
     state.dismiss();
     put($("about"), h("strong", null, "article41"), ` ${model.info.version}: who said what about the UN sanctions on the DPRK, every record with its evidence.`);

@@ -29,8 +29,9 @@ export function readHash(hash) {
   return { state, problems: problems.slice(0, 3) };
 }
 
-/** The address of a state; what is at its default is not written. */
+/** The address of a state; what is at its default is not written. Null for a query that no address can hold. */
 export function writeHash(state) {
+  if (state.q.length > LONGEST) return null;
   const parts = Object.keys(HOME)
     .filter((key) => state[key] !== HOME[key] && state[key] !== null)
     .map((key) => `${key}=${encodeURIComponent(wellFormed(state[key])).replace(/%20/g, "+").replace(/%3A/g, ":").replace(/%2C/g, ",")}`);
@@ -78,7 +79,7 @@ export function createState(onChange) {
     get: () => state,
     problems: () => problems,
     dismiss: () => (problems = []),
-    href: (patch) => writeHash({ ...state, ...patch }),
+    href: (patch) => writeHash({ ...state, ...patch }) ?? "#",
     set(patch, way = "push") {
       const next = { ...state, ...patch };
       const before = writeHash(state);
@@ -87,7 +88,7 @@ export function createState(onChange) {
       typing = way === "typing" || (way === "replace" && typing);
       state = next;
       problems = [];
-      if (before !== after && after.length <= LONGEST) {
+      if (after !== null && before !== after && after.length <= LONGEST) {
         if (step) {
           write();
           history.pushState(null, "", after);

@@ -167,7 +167,22 @@ export const tests = [
       const brushed = (await count(page)).found;
       holds(brushed > 0 && brushed < (await count(page)).all, `${brushed} lie in it`);
       holds(Number(await page.$eval(".strip .brush .selection", (one) => one.getAttribute("width"))) > 3, "the brush shows what is chosen");
-      return `${week} in the week, ${brushed} in the brush`;
+      // In the lanes, on their ground: the same, within what is seen.
+      await press(page, ".tl-head button", "Clear dates");
+      const lanes = await page.$eval(".lanes .brush .overlay", (one) => {
+        const { x, y, width } = one.getBoundingClientRect();
+        return { x, y, width };
+      });
+      await page.mouse.move(lanes.x + lanes.width * 0.3, lanes.y + 2);
+      await page.mouse.down();
+      await page.mouse.move(lanes.x + lanes.width * 0.5, lanes.y + 2, { steps: 4 });
+      await page.mouse.move(lanes.x + lanes.width * 0.6, lanes.y + 2, { steps: 4 });
+      await page.mouse.up();
+      await until(page, () => /date:\d{4}-\d\d/.test(decodeURIComponent(location.hash)));
+      await idle(page);
+      const swept = (await count(page)).found;
+      holds(swept > 0 && swept < brushed, `fewer lie in a part of the window: ${swept}`);
+      return `${week} in the week, ${brushed} in the strip's brush, ${swept} in the lanes'`;
     },
   },
   {

@@ -2,6 +2,9 @@
 
 import { h, put, quiet, unique } from "../dom.js";
 
+/** Nobody types more than this, and completing what was pasted helps nobody. */
+const LONGEST = 5000;
+
 export function createSearch(root, { core, state, announce, describe }) {
   const listId = unique("options");
   const noteId = unique("note");
@@ -34,6 +37,7 @@ export function createSearch(root, { core, state, announce, describe }) {
 
   async function suggest() {
     const mine = ++asked;
+    if (input.value.length > LONGEST) return close();
     let completion;
     try {
       completion = await core.complete(input.value, input.selectionStart ?? input.value.length);
