@@ -10,6 +10,7 @@ mod error;
 pub mod export;
 pub mod index;
 pub mod model;
+mod order;
 pub mod pack;
 pub mod query;
 pub mod text;

@@ -1,4 +1,5 @@
 use crate::model::{FlagKind, Id, PositionKind, RecordRef, Records};
+use crate::order;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -91,7 +92,7 @@ impl Stands {
         let claims = ordinal(records.len() - records.claims.len() - records.votes.len());
         let mut stands = positions(records, &ordinals, claims);
         // Stable, so that the positions on a claim keep the order of the records.
-        stands.sort_by_key(|(claim, _)| *claim);
+        order::sort_by(&mut stands, |a, b| a.0.cmp(&b.0));
         let mut starts = vec![0; records.claims.len() + 1];
         for (claim, _) in &stands {
             starts[*claim as usize + 1] += 1;
@@ -211,7 +212,7 @@ fn positions(records: &Records, ordinals: &HashMap<&str, u32>, claims: u32) -> V
                 all.push((claim, Stand { record: at, position: p.position, relay }));
             }
         }
-        all[from..].sort_unstable();
+        order::sort(&mut all[from..]);
     }
     all
 }
@@ -251,7 +252,7 @@ fn flags(records: &Records, ordinals: &HashMap<&str, u32>) -> Vec<(u32, FlagAt)>
             all.extend(flag.with.iter().filter_map(|id| Some((*ordinals.get(id.as_str())?, at))));
         }
     }
-    all.sort_unstable();
+    order::sort(&mut all);
     all.dedup();
     all
 }

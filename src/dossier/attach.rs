@@ -177,7 +177,7 @@ impl Dossier {
             }
         }
         for anchors in all.values_mut() {
-            anchors.sort_by(|a, b| (a.start, a.end, &a.hash).cmp(&(b.start, b.end, &b.hash)));
+            crate::order::sort_by(anchors, |a, b| (a.start, a.end, &a.hash).cmp(&(b.start, b.end, &b.hash)));
             anchors.dedup();
         }
         all

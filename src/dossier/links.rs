@@ -95,7 +95,7 @@ impl Dossier {
                 }
             });
         }
-        all.sort_unstable();
+        crate::order::sort(&mut all);
         all.dedup();
         all
     }

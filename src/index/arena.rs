@@ -130,8 +130,7 @@ impl Interner {
     pub(crate) fn into_sorted(self) -> (Arena, Vec<u32>) {
         let Interner { texts, slots } = self;
         drop(slots);
-        let mut order: Vec<u32> = (0..texts.len() as u32).collect();
-        order.sort_unstable_by(|a, b| texts.get(*a).cmp(texts.get(*b)));
+        let order = crate::order::numbers(texts.len(), &mut |a, b| texts.get(a).cmp(texts.get(b)));
         let mut sorted = Arena::default();
         let mut place = vec![0; order.len()];
         for number in order {

@@ -57,7 +57,13 @@ impl Dates {
     /// Sorts what has to be sorted.
     pub(crate) fn finish(&mut self) {
         let Dates { earliest, latest, flags, days, spans, dated } = self;
-        days.sort_unstable_by_key(|d| (earliest[*d as usize], *d));
+        let mut keys: Vec<u64> = days
+            .iter()
+            .map(|d| u64::from(earliest[*d as usize] as u32 ^ 1 << 31) << 32 | u64::from(*d))
+            .collect();
+        keys.sort_unstable();
+        days.clear();
+        days.extend(keys.into_iter().map(|key| key as u32));
         dated.optimize();
         earliest.shrink_to_fit();
         latest.shrink_to_fit();

@@ -35,6 +35,7 @@ pub(crate) use terms::Test;
 use crate::compare::Stands;
 use crate::edtf::Days;
 use crate::model::{Id, Kind, RecordRef, Records, Stance};
+use crate::order;
 use crate::text::{Tokenizer, paragraphs};
 use document::{Document, Reader, Thing};
 use postings::ZONES;
@@ -419,7 +420,7 @@ impl Index {
                 );
             }
             if terms.len() > 1 {
-                places.sort_unstable();
+                order::sort(&mut places);
             }
             places
         })
@@ -463,7 +464,7 @@ impl Builder {
         lengths[NAMES] = named.len() as u32;
         self.occurrences.clear();
         let mut start = 0u32;
-        document.texts.sort_by_key(|(zone, _)| *zone);
+        order::sort_by(&mut document.texts, |a, b| a.0.cmp(&b.0));
         for (zone, text) in document.texts {
             let Builder { terms, tokenizer, buffer, occurrences, .. } = self;
             let len = tokenizer.each(&text, |t| {
@@ -477,7 +478,7 @@ impl Builder {
             // One position is left free, so that no phrase runs from one text into the next.
             start = start.saturating_add(len).saturating_add(1);
         }
-        self.postings.add(&mut self.occurrences);
+        self.postings.add(&self.occurrences);
         let lengths = lengths.map(|n| n.min(u16::MAX.into()) as u16);
         for (sum, n) in self.sums.iter_mut().zip(lengths) {
             *sum += u64::from(n);
@@ -524,13 +525,12 @@ impl Builder {
             last = last.max(*end);
             *end = last;
         }
-        let mut by_id: Vec<u32> = (0..index.len()).collect();
-        by_id.sort_unstable_by(|a, b| index.ids.get(*a).cmp(index.ids.get(*b)).then(a.cmp(b)));
-        index.by_id = by_id;
+        index.by_id =
+            order::numbers(index.len() as usize, &mut |a, b| index.ids.get(a).cmp(index.ids.get(b)));
         index.means = sums.map(|sum| (sum as f64 / f64::from(index.len()).max(1.0)) as f32);
         index.ids.shrink();
         index.lengths.shrink_to_fit();
-        index.published.sort_unstable();
+        order::sort(&mut index.published);
         index
     }
 }

@@ -3,6 +3,7 @@
 use super::arena::{Arena, Interner};
 use super::phrase::Phrase;
 use super::terms::{Terms, term_text};
+use crate::order;
 use crate::text::Tokenizer;
 
 /// Names in the making.
@@ -63,7 +64,7 @@ impl Builder {
         for (term, ..) in &mut occurrences {
             *term = place[*term as usize];
         }
-        occurrences.sort_unstable();
+        order::sort(&mut occurrences);
         let mut ends = vec![0u32; place.len()];
         for (term, ..) in &occurrences {
             ends[*term as usize] += 1;
@@ -135,7 +136,7 @@ impl Names {
                     let own = self.occurrences(term).iter();
                     all.extend(own.map(|(name, position)| (place(*name, *position), parts)));
                 }
-                all.sort_unstable();
+                order::sort(&mut all);
                 all
             })
             .collect();
@@ -158,7 +159,7 @@ impl Names {
                 }
             }
         }
-        found.sort_unstable_by_key(|(thing, fit)| (*thing, std::cmp::Reverse(*fit)));
+        order::sort_by(&mut found, |a, b| (a.0, b.1).cmp(&(b.0, a.1)));
         found.dedup_by_key(|(thing, _)| *thing);
         found
     }

@@ -1,6 +1,7 @@
 //! Tokens to be found in a row, where a compound can stand as its parts or as one.
 
 use super::terms::Test;
+use crate::order;
 use crate::text::{Tokenizer, stem};
 use std::ops::Range;
 
@@ -171,7 +172,7 @@ impl Phrase {
             }
             if let Some(all) = reach.get_mut((step.at + step.parts) as usize) {
                 all.append(&mut to);
-                all.sort_unstable();
+                order::sort(all);
                 all.dedup();
             }
         }
@@ -179,7 +180,7 @@ impl Phrase {
             Some(ends) if self.len > 0 => ends.into_iter().map(|(end, start)| (start, end)).collect(),
             _ => Vec::new(),
         };
-        found.sort_unstable();
+        order::sort(&mut found);
         found
     }
 }

@@ -47,6 +47,8 @@ impl Place {
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     log: Vec<u8>,
+    /// The occurrences in the document being added: the term above, the place below.
+    open: Vec<u64>,
     /// By provisional term.
     sizes: Vec<Size>,
     documents: u32,
@@ -62,23 +64,28 @@ struct Size {
 }
 
 impl Builder {
-    /// Adds the next document: its occurrences as provisional term and [place](Place), which are sorted here.
-    pub(crate) fn add(&mut self, occurrences: &mut [(u32, Place)]) {
-        occurrences.sort_unstable();
+    /// Adds the next document: its occurrences as provisional term and [place](Place), in any order.
+    pub(crate) fn add(&mut self, occurrences: &[(u32, Place)]) {
+        let Builder { log, open, sizes, .. } = self;
+        open.clear();
+        open.extend(
+            occurrences.iter().map(|(term, Place(place))| u64::from(*term) << 32 | u64::from(*place)),
+        );
+        open.sort_unstable();
         let document = self.documents;
         self.documents += 1;
-        let groups = occurrences.chunk_by(|a, b| a.0 == b.0);
-        varint::write(&mut self.log, groups.clone().count() as u32);
+        let groups = open.chunk_by(|a, b| a >> 32 == b >> 32);
+        varint::write(log, groups.clone().count() as u32);
         for group in groups {
-            let Some(&(term, _)) = group.first() else { continue };
-            if self.sizes.len() <= term as usize {
-                self.sizes.resize(term as usize + 1, Size::default());
+            let Some(term) = group.first().map(|first| (first >> 32) as u32) else { continue };
+            if sizes.len() <= term as usize {
+                sizes.resize(term as usize + 1, Size::default());
             }
-            varint::write(&mut self.log, term);
-            let start = self.log.len();
+            varint::write(log, term);
+            let start = log.len();
             let mut often = [0u32; ZONES];
-            for (_, place) in group {
-                often[place.zone()] += 1;
+            for place in group {
+                often[Place(*place as u32).zone()] += 1;
             }
             let mut head = 0;
             for (zone, n) in often.iter().enumerate() {
@@ -89,22 +96,22 @@ impl Builder {
                     head |= WRITTEN;
                 }
             }
-            self.log.push(head);
+            log.push(head);
             if head & WRITTEN != 0 {
                 for n in often.iter().filter(|n| **n > 0) {
-                    varint::write(&mut self.log, *n);
+                    varint::write(log, *n);
                 }
             }
-            let positions = self.log.len();
+            let positions = log.len();
             let mut last = 0;
-            for (_, Place(place)) in group {
-                let position = place / Place::STEP;
-                varint::write(&mut self.log, position - last);
+            for place in group {
+                let position = *place as u32 / Place::STEP;
+                varint::write(log, position - last);
                 last = position;
             }
-            let size = &mut self.sizes[term as usize];
+            let size = &mut sizes[term as usize];
             size.documents += varint::len(document - size.last) + positions - start;
-            size.positions += self.log.len() - positions;
+            size.positions += log.len() - positions;
             size.count += 1;
             size.last = document + 1;
         }
@@ -112,7 +119,7 @@ impl Builder {
 
     /// The postings, by final term; `place` gives for each provisional term its final number.
     pub(crate) fn finish(self, place: &[u32]) -> Postings {
-        let Builder { log, mut sizes, documents } = self;
+        let Builder { log, mut sizes, documents, .. } = self;
         sizes.resize(place.len(), Size::default());
         let mut by_final = vec![0u32; place.len()];
         for (provisional, number) in place.iter().enumerate() {
@@ -252,7 +259,7 @@ mod tests {
                     expected.entry(order[*term as usize]).or_default().push((document as u32, *place));
                 }
                 all.reverse();
-                builder.add(&mut all);
+                builder.add(&all);
             }
             let postings = builder.finish(&order);
             for term in 0..6 {

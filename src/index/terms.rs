@@ -70,12 +70,15 @@ impl Terms {
     pub(crate) fn build(interner: Interner) -> (Terms, Vec<u32>) {
         let (texts, place) = interner.into_sorted();
         // Most terms are alone with their stem and equal to it: those need no entry.
-        let mut of_stem: Vec<u32> = (0..texts.len() as u32).collect();
         let mut interned = Interner::default();
         let stem_of: Vec<u32> = texts.iter().map(|t| interned.intern(&stem(split(t).0))).collect();
         let (all, stem_place) = interned.into_sorted();
         let stem_number = |term: u32| stem_place[stem_of[term as usize] as usize];
-        of_stem.sort_unstable_by_key(|term| (stem_number(*term), *term));
+        let mut keys: Vec<u64> = (0..texts.len() as u32)
+            .map(|term| u64::from(stem_number(term)) << 32 | u64::from(term))
+            .collect();
+        keys.sort_unstable();
+        let of_stem: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
         let (mut stems, mut stem_ends, mut kept) = (Arena::default(), Vec::new(), Vec::new());
         for group in of_stem.chunk_by(|a, b| stem_number(*a) == stem_number(*b)) {
             let Some(&first) = group.first() else { continue };

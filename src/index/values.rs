@@ -39,7 +39,7 @@ impl Builder {
     pub(crate) fn finish(self) -> Values {
         let Builder { numbers, mut documents, ends, mut values, .. } = self;
         let mut sorted: Vec<((Column, u32), u32)> = numbers.into_iter().collect();
-        sorted.sort_unstable();
+        crate::order::sort(&mut sorted);
         let mut place = vec![0u32; sorted.len()];
         let mut column_ends = [0u32; Column::ALL.len()];
         let mut things = Vec::with_capacity(sorted.len());

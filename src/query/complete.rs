@@ -4,9 +4,9 @@ use super::context::{Context, Place, context};
 use super::plan::column;
 use super::{Field, Sort, quote};
 use crate::index::{Index, Meant, Phrase};
+use crate::order::{sort_by, sort_first};
 use crate::text::key;
 use serde::Serialize;
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -72,7 +72,7 @@ pub fn complete(index: &Index, text: &str, caret: usize) -> Completion {
 }
 
 fn fields(typed: &str, before_colon: bool) -> Vec<Suggestion> {
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     let colon = if before_colon { "" } else { ":" };
     let named = Field::ALL.into_iter().filter(|f| f.as_str().starts_with(&typed));
     let mut options: Vec<Suggestion> = named
@@ -96,7 +96,7 @@ fn sorts(typed: &str) -> Vec<Suggestion> {
         Sort::Date => "the earliest first",
         Sort::DateDescending => "the latest first",
     };
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     let option = |sort: Sort| Suggestion {
         text: sort.as_str().into(),
         label: sort.as_str().into(),
@@ -135,13 +135,11 @@ fn values(index: &Index, field: Field, typed: &str) -> Vec<Suggestion> {
             .collect()
     };
     if found.len() > SHOWN {
-        found.select_nth_unstable_by_key(SHOWN, |(fits, n, _)| (Reverse(*fits), Reverse(*n)));
+        sort_first(&mut found, SHOWN, |a, b| (b.0, b.1).cmp(&(a.0, a.1)));
         found.truncate(SHOWN);
     }
-    found.sort_by(|a, b| {
-        let order = |f: &Found| (Reverse(f.0), Reverse(f.1));
-        order(a).cmp(&order(b)).then_with(|| names.label(a.2).cmp(names.label(b.2)))
-    });
+    let label = |f: &Found| names.label(f.2);
+    sort_by(&mut found, |a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| label(a).cmp(label(b))));
     found.into_iter().map(|(_, n, thing)| value(index, thing, n)).collect()
 }
 
@@ -165,8 +163,10 @@ fn words(index: &Index, typed: &str) -> Vec<Suggestion> {
             }
         }
     }
-    options.sort_by_key(|o| (!key(&o.label).starts_with(&begins), Reverse(o.count)));
-    options
+    let mut options: Vec<(bool, Suggestion)> =
+        options.into_iter().map(|o| (key(&o.label).starts_with(&begins), o)).collect();
+    sort_by(&mut options, |(a_fits, a), (b_fits, b)| (b_fits, b.count).cmp(&(a_fits, a.count)));
+    options.into_iter().map(|(_, option)| option).collect()
 }
 
 #[cfg(test)]

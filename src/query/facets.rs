@@ -3,6 +3,7 @@
 use super::plan::{self, Leaf, Plan};
 use super::result::{Facet, FacetOptions, FacetValue};
 use crate::index::{Column, Index};
+use crate::order::{sort_by, sort_first};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 
@@ -62,7 +63,7 @@ pub(super) fn facet(
         (Reverse(a.1), name(a.0)).cmp(&(Reverse(b.1), name(b.0)))
     };
     if wish.limit > 0 && wish.limit < found.len() {
-        found.select_nth_unstable_by(wish.limit, order);
+        sort_first(&mut found, wish.limit, order);
         let rest = found.split_off(wish.limit);
         found.extend(rest.into_iter().filter(|(v, _)| chosen.binary_search(v).is_ok()));
     }
@@ -72,7 +73,7 @@ pub(super) fn facet(
         counted
     };
     found.extend(chosen.iter().filter(|v| counted.binary_search(v).is_err()).map(|v| (*v, 0)));
-    found.sort_unstable_by(order);
+    sort_by(&mut found, order);
     let values = found.into_iter().map(|(value, count)| {
         let thing = values.thing(value);
         FacetValue {

@@ -76,7 +76,7 @@ impl Highlighter {
             let places = phrase.matches(&self.tokens);
             spans.extend(places.into_iter().filter_map(|(start, end)| self.tokens.bytes(start, end)));
         }
-        spans.sort_unstable_by_key(|s| (s.start, s.end));
+        crate::order::sort_by(&mut spans, |a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for span in spans {
             match merged.last_mut() {

@@ -66,7 +66,7 @@ fn closed(field: Field, text: &str, span: Range<usize>) -> Result<Clause> {
         return Err(error(span, message).suggesting("in:passages"));
     }
     let message = format!("‘{}’ is no value of {field}", shown(text));
-    let meant = synonym(field, &text.to_lowercase()).or_else(|| nearest(text, values.iter().copied()));
+    let meant = synonym(field, &text.to_ascii_lowercase()).or_else(|| nearest(text, values.iter().copied()));
     Err(match meant {
         Some(meant) => error(span, format!("{message}; did you mean ‘{meant}’?")).suggesting(meant),
         None => error(span, format!("{message}; it can be {}", values.join(", "))),
@@ -102,7 +102,7 @@ pub(super) fn prefix(field: Option<Field>, text: &str, span: Range<usize>) -> Re
     if let Some(field) = field
         && let Some(values) = field.values()
     {
-        let lower = text.to_lowercase();
+        let lower = text.to_ascii_lowercase();
         if !values.iter().any(|v| v.starts_with(&lower)) {
             let message =
                 format!("no value of {field} begins with ‘{}’; they are {}", shown(text), values.join(", "));

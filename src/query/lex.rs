@@ -164,8 +164,11 @@ impl<'a> Lexer<'a> {
             return self.no_field(name, name_span, value, touches.is_some()).map(|()| None);
         }
         if let Some(group) = self.group {
-            let what =
-                if is_sort { "sort".into() } else { format!("another field, {},", name.to_lowercase()) };
+            let what = if is_sort {
+                "sort".into()
+            } else {
+                format!("another field, {},", name.to_ascii_lowercase())
+            };
             let message =
                 format!("{what} cannot stand in the parentheses of {group}:; put it outside of them");
             return Err(error(start..self.at, message));

@@ -4,8 +4,8 @@ use super::facets::counts;
 use super::plan;
 use super::result::{Pair, PairOptions};
 use crate::index::{Column, Index};
+use crate::order::{sort_by, sort_first};
 use roaring::RoaringBitmap;
-use std::cmp::Reverse;
 
 /// Pairs are counted among so many most frequent values of each field: a diagram holds fewer, and the product of two
 /// lists of any length would not be bounded by anything.
@@ -45,7 +45,7 @@ pub(super) fn pairs(index: &Index, wish: PairOptions, documents: &RoaringBitmap)
             found.push((count, i));
         }
     }
-    found.sort_unstable_by_key(|(count, i)| (Reverse(*count), *i));
+    sort_by(&mut found, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
     if wish.limit > 0 {
         found.truncate(wish.limit);
     }
@@ -73,10 +73,10 @@ fn most_frequent(index: &Index, column: Column, documents: &RoaringBitmap) -> (V
     let name = |v: u32| (names.label(values.thing(v)), names.key(values.thing(v)));
     let order = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then_with(|| name(a.1).cmp(&name(b.1)));
     if found.len() > VALUES {
-        found.select_nth_unstable_by(VALUES, order);
+        sort_first(&mut found, VALUES, order);
         found.truncate(VALUES);
     }
-    found.sort_unstable_by(|a, b| name(a.1).cmp(&name(b.1)));
+    sort_by(&mut found, |a, b| name(a.1).cmp(&name(b.1)));
     let found: Vec<u32> = found.into_iter().map(|(_, v)| v).collect();
     for (place, value) in (0..).zip(&found) {
         places[(value - range.start) as usize] = place;

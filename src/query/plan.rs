@@ -85,7 +85,7 @@ impl Plan {
         if matches!(&query.filter, Some(Clause::Or { of }) if of.is_empty()) {
             plan.conjuncts.push(Conjunct { steps: vec![Step::None], choice: None, leaves: Vec::new() });
         }
-        plan.scored.sort_unstable();
+        crate::order::sort(&mut plan.scored);
         plan.scored.dedup();
         if plan.by_score() {
             // Scores ask for the documents again.

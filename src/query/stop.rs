@@ -83,7 +83,7 @@ fn notices(text: &str, dropped: &[Range<usize>]) -> Vec<Notice> {
     for at in dropped {
         let word = text.get(at.clone()).unwrap_or_default();
         if matches!(word, "and" | "or" | "not") {
-            let upper = word.to_uppercase();
+            let upper = word.to_ascii_uppercase();
             let message =
                 format!("‘{word}’ is left out as a common word; in upper case, {upper} is an operator");
             notices.push(Notice::new(message).at(at.clone()).suggesting(upper));

@@ -23,7 +23,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 fn lower(text: &str) -> Option<Vec<char>> {
     (text.len() <= 160)
-        .then(|| text.chars().flat_map(char::to_lowercase).collect())
+        .then(|| crate::text::fold(text).chars().collect())
         .filter(|l: &Vec<char>| l.len() <= 40)
 }
 

@@ -6,8 +6,8 @@ use super::result::{Lane, Timeline};
 use super::{Field, Query, exec};
 use crate::index::Index;
 use crate::model::Kind;
+use crate::order::sort_by;
 use crate::{Error, ErrorCode, Result};
-use std::cmp::Reverse;
 
 /// The matches of a query as columns, in lanes by the values of a field.
 ///
@@ -27,10 +27,8 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
 
     let counts = super::facets::counts(index, column, &dated);
     let mut found: Vec<(u32, u32)> = (range.start..).zip(counts).filter(|(_, n)| *n > 0).collect();
-    found.sort_unstable_by_key(|(v, n)| {
-        let thing = values.thing(*v);
-        (Reverse(*n), names.label(thing), names.key(thing))
-    });
+    let name = |v: u32| (names.label(values.thing(v)), names.key(values.thing(v)));
+    sort_by(&mut found, |a, b| b.1.cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0))));
     found.truncate(usize::from(u16::MAX) - 1);
     let none = found.len() as u16;
     let mut lane_of = vec![none; range.len()];
@@ -41,17 +39,17 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
         t.lanes.push(Lane { value: names.key(thing).into(), label: names.label(thing).into(), count: 0 });
     }
     t.lanes.push(Lane { value: String::new(), label: format!("no {lanes}"), count: 0 });
-    let mut all: Vec<u16> = Vec::new();
+    let mut all: Vec<u32> = Vec::new();
     for document in keys.into_iter().map(|key| key as u32) {
         let own = values.in_column(document, &range);
         let mut last = None;
         all.clear();
-        all.extend(own.iter().map(|v| lane_of[(v - range.start) as usize]));
+        all.extend(own.iter().map(|v| u32::from(lane_of[(v - range.start) as usize])));
         if all.is_empty() {
-            all.push(none);
+            all.push(none.into());
         }
         all.sort_unstable();
-        for lane in all.iter().copied() {
+        for lane in all.iter().map(|lane| *lane as u16) {
             if last.replace(lane) == Some(lane) {
                 continue; // several values in the shared lane
             }

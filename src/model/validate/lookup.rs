@@ -9,6 +9,7 @@ const SUGGESTED: usize = 3;
 
 /// What is known of the records while they are looked through one after the other.
 pub(super) struct Validator<'a> {
+    records: &'a Records,
     known: HashMap<&'a str, RecordRef<'a>>,
     current: Id,
     found: Found,
@@ -18,7 +19,8 @@ pub(super) struct Validator<'a> {
 impl<'a> Validator<'a> {
     /// Knows all ids; those that are malformed or used twice are told.
     pub(super) fn new(records: &'a Records, found: Found) -> Validator<'a> {
-        let mut validator = Validator { known: HashMap::new(), current: Id::default(), found, suggested: 0 };
+        let mut validator =
+            Validator { records, known: HashMap::new(), current: Id::default(), found, suggested: 0 };
         validator.ids(records);
         validator
     }
@@ -82,9 +84,8 @@ impl<'a> Validator<'a> {
                 let mut message = format!("no record has the id `{}`", shown(id.as_str()));
                 if self.suggested < SUGGESTED {
                     self.suggested += 1;
-                    let mut candidates: Vec<&str> = self.known.keys().copied().collect();
-                    candidates.sort_unstable();
-                    if let Some(near) = nearest(id.as_str(), candidates) {
+                    let ids = self.records.iter().map(|r| r.id().as_str());
+                    if let Some(near) = nearest(id.as_str(), ids) {
                         message += &format!(": did you mean `{near}`?");
                     }
                 }
