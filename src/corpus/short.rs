@@ -25,7 +25,7 @@ pub(super) fn evidence(value: &Value) -> Option<Evidence> {
     if let Some(evidence) = &mut evidence {
         evidence.quote = quote;
         evidence.note = note;
-        evidence.confidence = confidence.map_or(1.0, |c| c as f32);
+        evidence.confidence = confidence.unwrap_or(1.0);
         evidence.made = made.unwrap_or_default();
     }
     evidence

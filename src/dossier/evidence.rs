@@ -24,7 +24,7 @@ pub struct EvidenceInfo {
     /// How the tie was made.
     pub made: Made,
     /// How sure its maker is, from 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// What a reader must know about this telling.
     pub note: Option<String>,
     /// "source 001, paragraph 11", or the locator.

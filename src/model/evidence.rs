@@ -24,13 +24,13 @@ pub struct Evidence {
     pub made: Made,
     /// How sure the maker is, from 0 to 1; curated evidence is 1 unless it says otherwise.
     #[serde(default = "certain")]
-    pub confidence: f32,
+    pub confidence: f64,
     /// What a reader must know about this telling: a relay, a mistranslation, a date that cannot be right.
     #[serde(default)]
     pub note: Option<String>,
 }
 
-fn certain() -> f32 {
+fn certain() -> f64 {
     1.0
 }
 

@@ -185,7 +185,7 @@ const RULES: &[(Spoil, &str, &str, &str)] = &[
         "evidence[0].confidence",
         "1.01 is not between",
     ),
-    (|r| r.statements[0].evidence[0].confidence = f32::NAN, "st-1", "evidence[0].confidence", "NaN is not"),
+    (|r| r.statements[0].evidence[0].confidence = f64::NAN, "st-1", "evidence[0].confidence", "NaN is not"),
     (
         |r| anchor(r).hash = "8C1F09AB34DE5577".into(),
         "st-1",
