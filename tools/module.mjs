@@ -1,7 +1,9 @@
 // Builds the module: wasm-pack, then wasm-opt of the pinned version, into build/module. Every entry point of the
 // package and the page are made from this one module.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const OUT = "build/module";
@@ -13,14 +15,23 @@ const FEATURES = [
   "reference-types", "sign-ext",
 ];
 
+// No name of this machine stands in the module (panics name their files), and SHA-256 is a loop, not a kilobyte a round.
+const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+const registries = join(cargo, "registry/src");
+const hosts = existsSync(registries) ? readdirSync(registries) : [];
+// The last that fits is taken.
+const prefixes = [`${cargo}=cargo`, ...hosts.map((host) => `${join(registries, host)}=crates`), `${process.cwd()}=.`];
+const flags = [...prefixes.map((prefix) => `--remap-path-prefix=${prefix}`), "--cfg=sha2_backend_soft=\"compact\""];
+const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
+
 mkdirSync("build", { recursive: true });
 rmSync(OUT, { recursive: true, force: true });
 execFileSync("wasm-pack", ["--log-level", "warn", "build", "--profile", "module", "--target", "web", "--mode", "no-install", "--no-pack",
-  "--out-dir", OUT], { stdio: "inherit" });
+  "--out-dir", OUT], { stdio: "inherit", env });
 
 const before = readFileSync(WASM).length;
 execFileSync(process.execPath, [
-  "node_modules/binaryen/bin/wasm-opt", WASM, "-o", `${WASM}.opt`, "-Oz", "--strip-producers", "--strip-debug",
+  "node_modules/binaryen/bin/wasm-opt", WASM, "-o", `${WASM}.opt`, "-Oz", "--low-memory-unused", "--strip-producers", "--strip-debug",
   ...FEATURES.map((feature) => `--enable-${feature}`),
 ], { stdio: "inherit" });
 renameSync(`${WASM}.opt`, WASM);

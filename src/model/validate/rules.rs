@@ -246,7 +246,7 @@ impl<'a> Validator<'a> {
             _ => None,
         };
         if !(0.0..=1.0).contains(&evidence.confidence) {
-            self.problem(&field("confidence"), format!("{} is not between 0 and 1", evidence.confidence));
+            self.problem(&field("confidence"), "is not between 0 and 1");
         }
         if let Some(quote) = &evidence.quote {
             self.quoted(&format_args!("evidence[{i}].quote"), quote);

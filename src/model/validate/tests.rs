@@ -183,9 +183,14 @@ const RULES: &[(Spoil, &str, &str, &str)] = &[
         |r| r.statements[0].evidence[0].confidence = 1.01,
         "st-1",
         "evidence[0].confidence",
-        "1.01 is not between",
+        "is not between 0 and 1",
     ),
-    (|r| r.statements[0].evidence[0].confidence = f64::NAN, "st-1", "evidence[0].confidence", "NaN is not"),
+    (
+        |r| r.statements[0].evidence[0].confidence = f64::NAN,
+        "st-1",
+        "evidence[0].confidence",
+        "is not between 0 and 1",
+    ),
     (
         |r| anchor(r).hash = "8C1F09AB34DE5577".into(),
         "st-1",
