@@ -15,7 +15,7 @@ const FEATURES = [
   "reference-types", "sign-ext",
 ];
 
-// No name of this machine stands in the module (panics name their files), and SHA-256 is a loop, not a kilobyte a round.
+// No name of this machine stands in the module (panics name their files), and SHA-256 is the small one of its two forms.
 const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const registries = join(cargo, "registry/src");
 const hosts = existsSync(registries) ? readdirSync(registries) : [];
