@@ -13,6 +13,9 @@ export function brushed(from, to, viewDays) {
   return [iso(Math.floor(from)).slice(0, length), iso(Math.max(Math.floor(from), Math.ceil(to) - 1)).slice(0, length)];
 }
 
+/** So many marks have room on any scale. */
+const FEW = 40;
+
 /** The days that most of the dated matches fall in, leaving out the far ends where they would squeeze the rest. */
 export function fitted(earliest, latest) {
   const from = [];
@@ -26,6 +29,8 @@ export function fitted(earliest, latest) {
   }
   if (!from.length) return null;
   const all = [from.reduce((a, b) => Math.min(a, b)), to.reduce((a, b) => Math.max(a, b))];
+  // Few marks crowd nothing: they are all shown.
+  if (from.length < FEW) return { all, most: all };
   // The narrowest window that holds half of the middles; it is taken only if it is narrow indeed.
   const middles = from.map((a, i) => (a + to[i]) / 2).sort((a, b) => a - b);
   const share = Math.ceil(middles.length * 0.5);

@@ -35,12 +35,15 @@ export function createRecord(root, context) {
   }
 
   /** Who stands where on a claim, side by side. */
-  function claim({ claim: ref, position, stands }, self) {
+  function claim({ claim: ref, position, stands, tally }, self) {
     const by = (kind) => stands.filter((stand) => stand.position === kind && !stand.relay);
     const relays = stands.filter((stand) => stand.relay);
     const side = (title, kinds) => {
       const all = kinds.flatMap(by);
-      return h("div.side", null, h("p.side-head", null, `${title} (${all.length})`),
+      // Of a claim with very many, the core lists the first; how many there are is in its tally.
+      const many = kinds.reduce((sum, kind) => sum + (tally?.[kind] ?? 0), 0);
+      const shown = all.length < many ? `the first ${all.length} of ${number(many)}` : all.length;
+      return h("div.side", null, h("p.side-head", null, `${title} (${shown})`),
         all.length === 0 ? h("p.hint", null, "Nobody in this dossier") :
         h("ul", null, all.map((stand) => h("li", { class: stand.record.id === self.id ? "stand self" : "stand" },
           recordLink(context, stand.record.id, { class: "stand-link" },
@@ -50,7 +53,7 @@ export function createRecord(root, context) {
     };
     return h("section.claim", null,
       position && h("h4", null, h(`span.stance.f-${family(position)}`, null, glyph(position), " ", verb(position)), " ", ref.id === self.id ? ref.label : link(ref)),
-      h("div.sides", null, side("For", ["affirm", "allege"]), side("Against or open", ["deny", "question"])),
+      h("div.sides", null, side("For", ["affirm", "allege"]), side("Against", ["deny"]), tally?.question > 0 && side("Left open", ["question"])),
       relays.length > 0 && h("p.relays.soft", null, "Passed on, neither for nor against: ", relays.flatMap((stand, index) => [index ? ", " : "", recordLink(context, stand.record.id, { class: "ref" }, stand.who), ` (${[stand.date, stand.place].filter(Boolean).join(", ")})`])));
   }
 
