@@ -3,7 +3,7 @@
 use super::chars::{is_break, is_space};
 use super::{Clause, Conjunct, Field, Parsed, Sort, leaf, parse, print};
 use crate::edtf::Edtf;
-use crate::text::key;
+use crate::text::{has_token, key};
 use crate::{Error, ErrorCode, Result};
 use std::ops::Range;
 
@@ -209,7 +209,12 @@ fn replace(text: &str, conjunct: &Conjunct, clause: Clause) -> String {
 fn cut(text: &str, span: Range<usize>, ands: &[Range<usize>]) -> String {
     let mut before = text.get(..span.start).unwrap_or_default().trim_end_matches(is_space);
     let mut after = text.get(span.end..).unwrap_or_default().trim_start_matches(is_space);
-    if let Some(and) = ands.iter().find(|and| and.end == before.len()) {
+    // Between the AND and what it joins may stand what says nothing, such as an accent on no letter.
+    let joins = |and: &&Range<usize>| {
+        let between = before.get(and.end..);
+        between.is_some_and(|text| !text.contains(['(', ')']) && !has_token(text))
+    };
+    if let Some(and) = ands.iter().rev().find(joins) {
         before = before.get(..and.start).unwrap_or_default().trim_end_matches(is_space);
     } else {
         // A word begins here, so that it is the operator if it reads like it.
@@ -236,6 +241,8 @@ mod tests {
             ("  arms  (coal)  ", Field::Kind, "event", &[], "  arms  (coal) kind:event"),
             ("kind:event", Field::Kind, "event", &[], ""),
             ("kind:event  AND  arms", Field::Kind, "event", &[], "arms"),
+            ("arms AND\u{200b}\u{301}\u{200b}kind:event", Field::Kind, "event", &[], "arms"),
+            ("arms AND (kind:event coal)", Field::Kind, "event", &[], "arms AND (coal)"),
             ("arms AND kind:event AND coal", Field::Kind, "event", &[], "arms AND coal"),
             (
                 "a kind:event OR kind:vote",
