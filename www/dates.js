@@ -20,19 +20,23 @@ const FEW = 40;
 export function fitted(earliest, latest) {
   const from = [];
   const to = [];
+  const ends = [];
   for (let i = 0; i < earliest.length; i++) {
     const a = earliest[i] === OPEN_START ? latest[i] : earliest[i];
     const b = latest[i] === OPEN_END ? earliest[i] : latest[i];
     if (a === OPEN_END || b === OPEN_START || (earliest[i] === OPEN_START && latest[i] === OPEN_END)) continue;
     from.push(a);
     to.push(b);
+    ends.push(earliest[i] !== OPEN_START && latest[i] !== OPEN_END);
   }
   if (!from.length) return null;
   const all = [from.reduce((a, b) => Math.min(a, b)), to.reduce((a, b) => Math.max(a, b))];
   // Few marks crowd nothing: they are all shown.
   if (from.length < FEW) return { all, most: all };
   // The narrowest window that holds half of the middles; it is taken only if it is narrow indeed.
-  const middles = from.map((a, i) => (a + to[i]) / 2).sort((a, b) => a - b);
+  // What has no end on one side says little of where the others crowd.
+  const closed = from.flatMap((a, i) => (ends[i] ? [(a + to[i]) / 2] : []));
+  const middles = (closed.length ? closed : from).sort((a, b) => a - b);
   const share = Math.ceil(middles.length * 0.5);
   let most = all;
   for (let i = 0; i + share <= middles.length; i++) {

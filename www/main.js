@@ -9,6 +9,7 @@ import { ask } from "./ask.js";
 import { h, put } from "./dom.js";
 import { download, pick, readBytes, readText } from "./files.js";
 import { createHelp } from "./help.js";
+import { ordered } from "./lanes.js";
 import { createMenu } from "./menu.js";
 import { chosenDates } from "./chosen.js";
 import { createTheme } from "./theme.js";
@@ -173,7 +174,7 @@ async function main() {
     }
     const timed = next.error ? next.timeline === null : now.q !== shownQuery || now.lane !== shownLane;
     if (timed) {
-      next.timeline = await core.timeline(next.error ? "" : now.q, now.lane);
+      next.timeline = ordered(await core.timeline(next.error ? "" : now.q, now.lane), now.lane);
       next.timelineIds = null;
     }
     // Marks are asked for their ids one by one, unless one of them has to be found.

@@ -88,8 +88,8 @@ impl Dossier {
     }
 
     fn answer(&self, parsed: Parsed, options: &Options) -> Result<QueryResult> {
-        let chips = parsed.chips(|_, value| self.named(value));
         let parsed = parsed.without_stop_words();
+        let chips = parsed.chips(|_, value| self.named(value));
         let found = query::run(&self.index, &parsed.query, options)?;
         let mut hits: Vec<Hit> = found.hits.iter().filter_map(|f| self.hit(f.document, f.score)).collect();
         if options.highlight {

@@ -106,12 +106,14 @@ export const tests = [
   {
     name: "the window is on the crowd, and on everything where there is none",
     run: () => {
-      const crowd = [1000, 5000, ...Array.from({ length: 30 }, (_, i) => 9000 + i)];
+      const crowd = [1000, 5000, ...Array.from({ length: 60 }, (_, i) => 9000 + i)];
       const { all: whole, most } = fitted(crowd, crowd);
-      same(whole, [1000, 9029]);
-      holds(most[0] > 8900 && most[1] <= 9029, "the window is on the thirty days");
+      same(whole, [1000, 9059]);
+      holds(most[0] > 8900 && most[1] <= 9059, "the window is on the sixty days");
       const even = Array.from({ length: 30 }, (_, i) => 100 * i);
       same(fitted(even, even).most, [0, 2900]);
+      const few = [1000, 5000, 9000, 9001, 9002];
+      same(fitted(few, few).most, [1000, 9002], "few marks are all shown");
       same(fitted([], []), null);
       same(fitted([5], [OPEN_END]).all, [5, 5]);
     },
