@@ -51,6 +51,14 @@ need_target() {
     fail "rustup could not add the target wasm32-unknown-unknown." "Is the network there?"
 }
 
+# need_component NAME PROGRAM
+need_component() {
+  have "$2" && cargo "${2#cargo-}" --version >/dev/null 2>&1 && return
+  have rustup || fail "$2 is not here, nor rustup to add it." "Install your system's package for it, or Rust by https://rustup.rs"
+  say "adding $1"
+  quietly "$1" rustup component add "$1" || fail "rustup could not add $1." "Is the network there?"
+}
+
 # need_cargo_tool CRATE PROGRAM VERSION
 need_cargo_tool() {
   local crate=$1 program=$2 version=$3
@@ -102,6 +110,8 @@ need_cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN"
 need_cargo_tool wasm-pack wasm-pack "$WASM_PACK"
 need_npm
 if [ "$1" = test ]; then
+  need_component rustfmt cargo-fmt
+  need_component clippy cargo-clippy
   need_cargo_tool geckodriver geckodriver "$GECKODRIVER"
   need_browsers
 fi

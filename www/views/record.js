@@ -115,11 +115,11 @@ export function createRecord(root, context) {
           date(info),
           info.facts.map((fact) => line(fact.label, fact.ref ? recordLink(context, fact.ref.id, { class: "ref" }, fact.value) : fact.value))),
         info.kind === "claim" && stands(info),
+        info.evidence.length > 0 && section(info.evidence.length === 1 ? "Evidence" : `Evidence (${info.evidence.length})`, h("ul.evidences", null, info.evidence.map((one) => evidence(one, info)))),
         info.flags.length > 0 && section("Remarks", h("ul.flags", null, info.flags.map((flag) =>
           h(`li.flag.flag-${flag.kind}`, null, h("strong", null, FLAGS[flag.kind] ?? flag.kind), " ", flag.note,
             flag.with.length > 0 && h("ul.refs.with", { "aria-label": "Concerns also" }, flag.with.map((ref) => h("li", { title: ref.label }, link(ref)))))))),
         info.kind !== "claim" && stands(info),
-        info.evidence.length > 0 && section(info.evidence.length === 1 ? "Evidence" : `Evidence (${info.evidence.length})`, h("ul.evidences", null, info.evidence.map((one) => evidence(one, info)))),
         info.kind === "source" && section("Cite", h("p.buttons", null,
           copyButton("Copy citation", () => context.core.cited(info.id, "text"), "the citation"),
           copyButton("BibTeX", () => context.core.cited(info.id, "bibtex"), "BibTeX"),
