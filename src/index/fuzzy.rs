@@ -12,8 +12,9 @@ use super::terms::split;
 pub(crate) struct Pattern {
     word: Vec<char>,
     edits: usize,
-    /// Row `i` holds the distances of the first `i` characters of the other word to every prefix of this one.
-    rows: Vec<Vec<u8>>,
+    /// Row after row, one longer than the word; row `i` holds the distances of the first `i` characters of the other word to
+    /// every prefix of this one.
+    rows: Vec<u8>,
     /// The other word's characters, as far as `rows` is right for them.
     path: Vec<char>,
 }
@@ -25,8 +26,8 @@ impl Pattern {
     /// Prepares a folded word. `edits` is 1 or 2 in queries; anything up to 200 works.
     pub(crate) fn new(word: &str, edits: u8) -> Pattern {
         let word: Vec<char> = word.chars().take(LONGEST).collect();
-        let first = (0..=word.len()).map(|i| i as u8).collect();
-        Pattern { word, edits: edits.into(), rows: vec![first], path: Vec::new() }
+        let rows = (0..=word.len()).map(|i| i as u8).collect();
+        Pattern { word, edits: edits.into(), rows, path: Vec::new() }
     }
 
     /// The distance to another word, or `None` where it exceeds the edits allowed.
@@ -41,13 +42,18 @@ impl Pattern {
     }
 
     fn reset(&mut self) {
-        self.path.clear();
-        self.rows.truncate(1);
+        self.back(0);
+    }
+
+    /// Goes back to the first so many characters of the path.
+    fn back(&mut self, characters: usize) {
+        self.path.truncate(characters);
+        self.rows.truncate((characters + 1) * (self.word.len() + 1));
     }
 
     /// The distance of the whole path.
     fn end(&self) -> Option<usize> {
-        let d = usize::from(*self.rows.last()?.last()?);
+        let d = usize::from(*self.rows.last()?);
         (d <= self.edits).then_some(d)
     }
 
@@ -57,24 +63,26 @@ impl Pattern {
         if n >= LONGEST {
             return false;
         }
-        let above = &self.rows[n];
-        let mut row = Vec::with_capacity(self.word.len() + 1);
-        row.push((n + 1) as u8);
+        let width = self.word.len() + 1;
+        self.rows.resize((n + 2) * width, 0);
+        let (known, row) = self.rows.split_at_mut((n + 1) * width);
+        let above = &known[n * width..];
+        row[0] = (n + 1) as u8;
         let mut least = row[0];
         for (j, w) in self.word.iter().enumerate() {
             let mut d = (above[j] + u8::from(*w != c)).min(above[j + 1] + 1).min(row[j] + 1);
             // Two neighbours exchanged: look back two rows and two columns.
             if j > 0 && n > 0 && self.word[j - 1] == c && self.path[n - 1] == *w {
-                d = d.min(self.rows[n - 1][j - 1] + 1);
+                d = d.min(known[(n - 1) * width + j - 1] + 1);
             }
             least = least.min(d);
-            row.push(d);
+            row[j + 1] = d;
         }
-        self.rows.push(row);
-        self.path.push(c);
         // An exchange can take a value from the row before last, so both must be out of reach to give up.
-        usize::from(least) <= self.edits
-            || (n > 0 && self.rows[n].iter().any(|d| usize::from(*d) < self.edits))
+        let near =
+            usize::from(least) <= self.edits || (n > 0 && above.iter().any(|d| usize::from(*d) < self.edits));
+        self.path.push(c);
+        near
     }
 
     /// Every word of a sorted arena that is near enough, with its distance, in order.
@@ -89,8 +97,7 @@ impl Pattern {
         'words: while number < count {
             let word = split(words.get(number)).0;
             let common = word.chars().zip(&self.path).take_while(|(a, b)| a == *b).count();
-            self.path.truncate(common);
-            self.rows.truncate(common + 1);
+            self.back(common);
             let mut end = word.char_indices().nth(common).map_or(word.len(), |(i, _)| i);
             for c in word[end..].chars() {
                 end += c.len_utf8();
