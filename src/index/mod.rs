@@ -374,7 +374,7 @@ impl Index {
     /// The terms that pass the test of any step that covers a position of the phrase.
     fn expand(&self, phrase: &Phrase, position: u32) -> Vec<u32> {
         let covering = phrase.steps.iter().filter(|s| (s.at..s.at + s.parts).contains(&position));
-        let mut terms: Vec<u32> = covering.flat_map(|s| self.terms.expand(&s.test)).collect();
+        let mut terms: Vec<u32> = covering.flat_map(|s| s.terms(&self.terms)).copied().collect();
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -409,9 +409,9 @@ impl Index {
         let mut bits = Bits::new(self.len() as usize);
         documents.iter().for_each(|d| bits.set(d));
         phrase.follow(Place::STEP.into(), |_, step| {
-            let terms = self.terms.expand(&step.test);
+            let terms = step.terms(&self.terms);
             let mut places = Vec::new();
-            for term in &terms {
+            for term in terms {
                 let parts = self.terms.parts(*term);
                 self.postings.each_place(
                     *term,

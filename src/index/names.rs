@@ -131,7 +131,7 @@ impl Names {
             .iter()
             .map(|step| {
                 let mut all = Vec::new();
-                for term in terms.expand(&step.test) {
+                for &term in step.terms(terms) {
                     let parts = terms.parts(term);
                     let own = self.occurrences(term).iter();
                     all.extend(own.map(|(name, position)| (place(*name, *position), parts)));

@@ -1,9 +1,11 @@
 //! Tokens to be found in a row, where a compound can stand as its parts or as one.
 
-use super::terms::Test;
+use super::terms::{Terms, Test};
 use crate::order;
 use crate::text::{Tokenizer, stem};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One token of a [`Phrase`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +16,30 @@ pub(crate) struct Step {
     pub(crate) parts: u32,
     /// What it has to be.
     pub(crate) test: Test,
+    known: Known,
+}
+
+impl Step {
+    /// The terms of the dictionary that pass. Looked up once: a phrase belongs to one plan, and a plan to one index.
+    pub(crate) fn terms(&self, dictionary: &Terms) -> &[u32] {
+        self.known.0.get_or_init(|| dictionary.expand(&self.test))
+    }
+}
+
+/// What was looked up for a step; it says nothing of what the step asks for.
+#[derive(Clone, Debug, Default)]
+struct Known(OnceLock<Vec<u32>>);
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Known) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
+
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// What a word or a phrase of a query asks of a text: a path of tokens, each beginning where the one before ends.
@@ -46,7 +72,12 @@ impl Phrase {
     pub(crate) fn new(text: &str, meant: Meant) -> Phrase {
         let mut steps = Vec::new();
         let len = Tokenizer::default().each(text, |t| {
-            steps.push(Step { at: t.position, parts: t.parts.into(), test: Test::Exact(t.text.to_owned()) });
+            steps.push(Step {
+                at: t.position,
+                parts: t.parts.into(),
+                test: Test::Exact(t.text.to_owned()),
+                known: Known::default(),
+            });
         });
         for step in &mut steps {
             let Test::Exact(text) = &mut step.test else { continue };

@@ -28,6 +28,10 @@ impl Highlighter {
     /// Gathers the words. Linear in the query, for queries of any depth.
     pub fn new(query: &Query) -> Highlighter {
         let mut highlighter = Highlighter::default();
+        #[expect(
+            clippy::mutable_key_type,
+            reason = "what a phrase looks up counts neither for its hash nor for equality"
+        )]
         let mut seen = HashSet::new();
         let mut open: Vec<(&Clause, bool)> = query.filter.iter().map(|c| (c, false)).collect();
         while let Some((clause, denied)) = open.pop() {
