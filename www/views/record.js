@@ -75,7 +75,8 @@ export function createRecord(root, context) {
     const c = one.context;
     return h("li.evidence", null,
       h("p.evidence-place", null, recordLink(context, one.source, { class: "ref" }, one.place), " ", h("span.soft", null, one.sourceTitle)),
-      one.quote && h("blockquote", null, h("q", null, one.quote)),
+      // A fragment that brings its own quotation marks gets no second pair.
+      one.quote && h("blockquote", null, h(/^["“‘]/.test(one.quote) ? "span" : "q", null, one.quote)),
       one.note && h("p.note", null, one.note),
       c && h("blockquote.in-text", null, c.paragraph.slice(0, c.span[0]), h("mark", null, c.paragraph.slice(...c.span)), c.paragraph.slice(c.span[1])),
       c && !c.intact && h("p.warn", null, "The text at this place is not the text that the record was made on."),
