@@ -338,3 +338,12 @@ fn the_examples_of_the_documentation_can_be_read() {
         assert!(page.contains(&row), "docs/data-model.md lacks {row}");
     }
 }
+
+/// A source is its own evidence, and a claim rests on the positions that others take on it.
+#[test]
+fn every_other_record_names_its_evidence() {
+    let records = records();
+    let bare =
+        records.iter().filter(|r| !matches!(r.kind(), Kind::Source | Kind::Claim) && r.evidence().is_empty());
+    assert_eq!(bare.map(|r| r.id().as_str()).collect::<Vec<_>>(), [""; 0]);
+}
