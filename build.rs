@@ -1,4 +1,5 @@
-//! Packs the files under corpus/ into the module: reads them, checks them, writes `OUT_DIR/builtin.a41`.
+//! Packs the files under corpus/ into the module: reads them, checks them, writes `OUT_DIR/builtin.a41`; and puts the
+//! files of lexicon/ together, as `OUT_DIR/lexicon.txt`.
 //!
 //! The modules are the crate's own, so what reads the pack and what writes it cannot differ.
 
@@ -23,6 +24,7 @@ use error::{Error, ErrorCode, Result};
 fn main() -> ExitCode {
     // Cargo runs this again when a file under corpus/ changes, and when one of the modules above does.
     println!("cargo:rerun-if-changed=corpus");
+    println!("cargo:rerun-if-changed=lexicon");
     match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
@@ -43,6 +45,41 @@ fn build() -> std::result::Result<(), Vec<String>> {
     let out = std::env::var("OUT_DIR").map_err(|e| vec![e.to_string()])?;
     let records = corpus::read(&Path::new(&root).join("corpus"))
         .map_err(|problems| problems.iter().map(corpus::Problem::to_string).collect::<Vec<_>>())?;
+    let lexicon = lexicon(&Path::new(&root).join("lexicon"), &records).map_err(|e| vec![e.to_string()])?;
+    std::fs::write(Path::new(&out).join("lexicon.txt"), lexicon).map_err(|e| vec![e.to_string()])?;
     let bytes = pack::write(&records).map_err(|e| vec![e.to_string()])?;
     std::fs::write(Path::new(&out).join("builtin.a41"), bytes).map_err(|e| vec![e.to_string()])
+}
+
+/// The files of lexicon/ without their comments, and behind them the names of the corpus: its actors by kind, with
+/// their ids as values.
+fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
+    let mut files = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    files.sort_by_key(std::fs::DirEntry::file_name);
+    let mut out = String::new();
+    for file in files.iter().filter(|f| f.path().extension().is_some_and(|e| e == "txt")) {
+        for line in std::fs::read_to_string(file.path())?.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if !line.is_empty() {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    use model::ActorKind;
+    let kinds = [
+        (ActorKind::Person, "person"),
+        (ActorKind::State, "state"),
+        (ActorKind::Body, "body"),
+        (ActorKind::Organisation, "organisation"),
+    ];
+    for (kind, class) in kinds {
+        out.push_str(&format!("[{class}]\n"));
+        for actor in records.actors.iter().filter(|a| a.kind == kind) {
+            let names: Vec<_> =
+                std::iter::once(&actor.name).chain(&actor.aliases).map(|n| n.replace(',', " ")).collect();
+            out.push_str(&format!("{} = {}\n", actor.id, names.join(", ")));
+        }
+    }
+    Ok(out)
 }

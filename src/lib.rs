@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod edtf;
 mod error;
 pub mod export;
+pub mod extract;
 pub mod index;
 pub mod model;
 mod order;

@@ -20,6 +20,7 @@ mod paragraph;
 mod stem;
 mod stop;
 mod token;
+mod words;
 
 pub use fold::{Folded, fold};
 pub use offsets::{Offsets, Unit};
@@ -27,6 +28,7 @@ pub use paragraph::{Paragraph, paragraphs};
 pub use stem::stem;
 pub use stop::{STOP_WORDS, is_stop_word};
 pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, has_token, key, tokens, word_forms};
+pub use words::{Shape, Word, WordKind, word_key, words};
 
 /// Serialises a span as a pair, `[start, end]`, as JavaScript has it.
 pub(crate) fn pair<S: serde::Serializer>(

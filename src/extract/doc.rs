@@ -1,0 +1,173 @@
+use super::lexicon::{Class, Found, Lexicon};
+use super::sentence;
+use crate::text::{Shape, Word, WordKind, word_key, words};
+use std::ops::Range;
+
+/// A text, read once: its pieces, what the lexicon knows of each, its sentences. Every pass works on this.
+///
+/// Places are numbers of words; [`Doc::span`] turns them into bytes. A place behind the end is allowed everywhere, and
+/// is no word.
+#[derive(Debug)]
+pub(super) struct Doc<'t, 'l> {
+    pub(super) text: &'t str,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) words: Vec<Word>,
+    /// For each word its node in the lexicon, 0 if unknown.
+    nodes: Vec<u32>,
+    /// For each word the classes it has by itself.
+    classes: Vec<u128>,
+    /// Ranges of words, in order, without gaps.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// For each word the number of its sentence.
+    sentence_of: Vec<u32>,
+}
+
+impl<'t, 'l> Doc<'t, 'l> {
+    pub(super) fn read(text: &'t str, lexicon: &'l Lexicon) -> Doc<'t, 'l> {
+        let words = words(text);
+        let mut key = String::new();
+        let mut nodes = Vec::with_capacity(words.len());
+        let mut classes = Vec::with_capacity(words.len());
+        for word in &words {
+            key.clear();
+            word_key(word.of(text), &mut key);
+            let node = lexicon.word(&key);
+            nodes.push(node);
+            classes.push(lexicon.classes(node, word.shape));
+        }
+        let mut doc =
+            Doc { text, lexicon, words, nodes, classes, sentences: Vec::new(), sentence_of: Vec::new() };
+        doc.sentences = sentence::split(&doc);
+        doc.sentence_of = vec![0; doc.words.len()];
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            doc.sentence_of[sentence.clone()].fill(number as u32);
+        }
+        doc
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether a word by itself is of a class, in the way that it is written.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.classes(at) & class.bit() != 0
+    }
+
+    /// Whether a word by itself is of any class of a set.
+    pub(super) fn any(&self, at: usize, classes: u128) -> bool {
+        self.classes(at) & classes != 0
+    }
+
+    /// The classes of a word by itself.
+    pub(super) fn classes(&self, at: usize) -> u128 {
+        self.classes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The longest phrase of a class that starts at a word. One look into a table if there is none.
+    pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
+        let node = *self.nodes.get(at)?;
+        if self.lexicon.starts(node) & class.bit() == 0 {
+            return None;
+        }
+        // At most fifteen words, and a hyphen between any two.
+        let mut ends = [0; 15];
+        let mut next = at;
+        let words = ends.iter_mut().map_while(|end| {
+            let joined =
+                next > at && self.mark(next) == Some('-') && !self.spaced(next) && !self.spaced(next + 1);
+            next += usize::from(joined);
+            let mut shape = self.words.get(next)?.shape;
+            if joined {
+                // Behind a hyphen a name may go on with a small letter: `Kim Jong-un`.
+                shape.0 |= Shape::CAPITAL;
+            }
+            let word = (*self.nodes.get(next)?, shape);
+            next += 1;
+            *end = next;
+            Some(word)
+        });
+        let lexicon: &'l Lexicon = self.lexicon;
+        let (length, value) = lexicon.longest(class, words)?;
+        Some(Found { end: ends[length - 1], value })
+    }
+
+    /// The value of a word by itself in a class; empty if it has none.
+    pub(super) fn value(&self, at: usize, class: Class) -> Option<&'l str> {
+        let node = *self.nodes.get(at)?;
+        let word = std::iter::once((node, self.words[at].shape));
+        let lexicon: &'l Lexicon = self.lexicon;
+        lexicon.longest(class, word).map(|(_, value)| value)
+    }
+
+    /// A word as the text has it; empty behind the end.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.words.get(at).map(|w| w.of(self.text)).unwrap_or_default()
+    }
+
+    /// Whether a word is this one, in small letters or with capitals. `lower` is in small ASCII letters.
+    pub(super) fn eq(&self, at: usize, lower: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(lower)
+    }
+
+    /// Whether a word is one of these.
+    pub(super) fn one_of(&self, at: usize, lower: &[&str]) -> bool {
+        lower.iter().any(|word| self.eq(at, word))
+    }
+
+    /// Whether these words stand here, one after the other.
+    pub(super) fn all(&self, at: usize, lower: &[&str]) -> bool {
+        lower.iter().enumerate().all(|(i, word)| self.eq(at + i, word))
+    }
+
+    /// The character of a mark; nothing for words.
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        let word = self.words.get(at).filter(|w| w.kind == WordKind::Mark)?;
+        self.text.get(word.start as usize..)?.chars().next()
+    }
+
+    /// What kind of piece it is.
+    pub(super) fn kind(&self, at: usize) -> Option<WordKind> {
+        self.words.get(at).map(|w| w.kind)
+    }
+
+    /// How a word is written; nothing behind the end.
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.words.get(at).map(|w| w.shape).unwrap_or_default()
+    }
+
+    /// Whether a word starts with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.shape(at).has(Shape::CAPITAL)
+    }
+
+    /// Whether white space stands before a piece; so it does behind the end.
+    pub(super) fn spaced(&self, at: usize) -> bool {
+        self.words.get(at).is_none_or(|w| w.shape.has(Shape::SPACED))
+    }
+
+    /// The sentence that a word is in, as a range of words; empty behind the end.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let number = self.sentence_of.get(at);
+        number.and_then(|n| self.sentences.get(*n as usize)).cloned().unwrap_or(at..at)
+    }
+
+    /// The number of the sentence that a word is in; behind the end, how many there are.
+    pub(super) fn sentence_number(&self, at: usize) -> usize {
+        self.sentence_of.get(at).map_or(self.sentences.len(), |n| *n as usize)
+    }
+
+    /// From the start of the first word to the end of the last, in bytes. Empty for an empty range.
+    pub(super) fn span(&self, places: Range<usize>) -> Range<usize> {
+        let Some(first) = self.words.get(places.start) else { return self.text.len()..self.text.len() };
+        let start = first.start as usize;
+        let last = places.end.min(self.words.len()).checked_sub(1).filter(|last| *last >= places.start);
+        start..last.map_or(start, |last| self.words[last].end as usize)
+    }
+
+    /// The first word that starts at a byte or behind it. Logarithmic.
+    pub(super) fn place(&self, byte: usize) -> usize {
+        self.words.partition_point(|w| (w.start as usize) < byte)
+    }
+}

@@ -1,0 +1,67 @@
+/// Declares the classes: each with the name that lexicon files give it.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a word or phrase of the lexicon is. The name in brackets in the files of `lexicon/` is [`Class::as_str`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        impl Class {
+            /// Every class, in the order of its bit.
+            pub const ALL: &[Class] = &[$(Class::$name,)*];
+
+            /// Its name in lexicon files.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Class::$name => $text,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    // Closed classes of English.
+    /// a, the, this, each
+    Determiner = "determiner",
+    /// he, she, they, who: what can be somebody
+    Pronoun = "pronoun",
+    /// his, their
+    Possessive = "possessive",
+    /// of, in, with
+    Preposition = "preposition",
+    /// and, or, but
+    Conjunction = "conjunction",
+    /// that, if, because, while, which
+    Subordinator = "subordinator",
+    /// be, have, do, in every form
+    Auxiliary = "auxiliary",
+    /// will, could, must
+    Modal = "modal",
+    /// not, n't, never, no
+    Negation = "negation",
+    /// Words with a full stop that ends no sentence: Mr, Gen, No
+    Abbreviation = "abbreviation",
+
+    // Names; the value is the id in the dossier.
+    /// A State by name.
+    State = "state",
+    /// A person by name.
+    Person = "person",
+    /// An organ or a committee.
+    Body = "body",
+    /// An organisation, a company, an outlet.
+    Organisation = "organisation",
+}
+
+impl Class {
+    /// Its bit in a set of classes.
+    pub const fn bit(self) -> u128 {
+        1 << self as u32
+    }
+
+    /// The class that files call so.
+    pub fn named(name: &str) -> Option<Class> {
+        Class::ALL.iter().copied().find(|class| class.as_str() == name)
+    }
+}
+
+/// A set has room for no more.
+const _: () = assert!(Class::ALL.len() <= 128);

@@ -1,0 +1,89 @@
+//! A document to candidate records: its dates, quotations with their speakers, actors, resolutions, votes, events and
+//! quantities, each with the span that it rests on and the rule that found it.
+//!
+//! Rules and word lists, no statistics over the user's text: the same text gives the same answer everywhere. A text is
+//! [read once](doc) into words with what the [lexicon] knows of each; the passes work on those, and look no further
+//! than some sentences around. So all of it is linear.
+//!
+//! ```
+//! use article41::extract::{Options, extract};
+//!
+//! let text = "“We will abide by Resolution 2397,” Nebenzia said on Friday.";
+//! let found = extract(text, &Options { published: Some("2024-06-28"), ..Options::default() })?;
+//! # Ok::<(), article41::Error>(())
+//! ```
+
+mod actors;
+mod dates;
+mod doc;
+mod document;
+mod events;
+mod found;
+mod instruments;
+pub mod lexicon;
+mod options;
+mod quantities;
+mod quotes;
+mod records;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod votes;
+
+pub use found::*;
+pub use options::Options;
+
+use crate::edtf::Edtf;
+use crate::{Error, ErrorCode, Result};
+use doc::Doc;
+use lexicon::Lexicon;
+
+/// Texts longer than this, in bytes, are not read: four times the longest book, and what a tab has memory for.
+pub const MAX_TEXT: usize = 16 << 20;
+
+/// Reads a text. Linear in its length.
+///
+/// # Errors
+/// Code `option` for a date of publication that is no EDTF; `text` for a text longer than [`MAX_TEXT`].
+pub fn extract<'t>(text: &'t str, options: &Options<'_>) -> Result<Extraction<'t>> {
+    if text.len() > MAX_TEXT {
+        let message = format!(
+            "the text has {} bytes; at most {MAX_TEXT} are read at once: split it into its documents",
+            text.len()
+        );
+        return Err(Error::new(ErrorCode::Text, message));
+    }
+    let published = options.published.map(published).transpose()?;
+    let doc = Doc::read(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()));
+    let (source, layout) = document::read(&doc, options);
+    let dates = dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end));
+    let actors = actors::find(&doc, &layout);
+    let instruments = instruments::find(&doc, &layout);
+    let quantities = quantities::find(&doc, &dates);
+    let quotes = quotes::find(&doc, &layout, &actors, &dates);
+    let votes = votes::find(&doc, &layout, &actors, &instruments, &dates);
+    let events = events::find(&doc, &layout, &actors, &instruments, &dates, &votes);
+    let actors = actors.mentions;
+    let mut found = Extraction {
+        source,
+        dates,
+        quotes,
+        actors,
+        instruments,
+        votes,
+        events,
+        quantities,
+        ..Default::default()
+    };
+    document::conclude(&doc, &mut found, published.as_ref());
+    found.records = records::make(&found, options);
+    Ok(found)
+}
+
+/// The day of publication that a caller gave.
+fn published(text: &str) -> Result<Edtf> {
+    text.parse::<Edtf>().map_err(|error| {
+        let shown: String = text.chars().take(40).collect();
+        Error::new(ErrorCode::Option, format!("published: ‘{shown}’ is no date: {error}"))
+    })
+}
