@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test setup setup-test module pack page answers clean
+.PHONY: help open test eval setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -18,6 +18,10 @@ open: setup page answers ## Build everything, print a few answers, open the page
 test: setup-test ## Run every test
 	@$(ENV)
 	node tools/test.mjs
+
+ONLY ?=
+eval: ## Measure extraction against keys and open data
+	@cargo run --quiet --profile eval --example eval -- $(ONLY)
 
 setup: ## Install what building needs
 	@bash tools/setup.sh build

@@ -1,8 +1,30 @@
 //! How good extraction is: `make eval`. One table: the five sources against their key, open data, and PolNeAR where it
-//! is at hand. Scorers are beside this file, with tests of their own.
+//! is at hand. Scorers are beside this file, with tests of their own. Words after the command choose what is measured
+//! (`make eval ONLY=dates`), and `-v` prints what was wrong.
 
+mod data;
 mod score;
+mod table;
+
+/// What to measure, and whether to tell the errors.
+#[derive(Debug)]
+pub struct Wanted {
+    words: Vec<String>,
+    /// Print every error.
+    pub verbose: bool,
+}
+
+impl Wanted {
+    /// Whether a part is wanted: all are if none was named.
+    pub fn part(&self, name: &str) -> bool {
+        self.words.is_empty() || self.words.iter().any(|word| word == name)
+    }
+}
 
 fn main() {
-    println!("nothing is measured yet");
+    let (flags, words): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
+    let wanted = Wanted { words, verbose: flags.iter().any(|flag| flag == "-v") };
+    let mut table = table::Table::default();
+    let _ = (&wanted, &mut table, data::shared("gold"), data::named("POLNEAR"));
+    table.print();
 }
