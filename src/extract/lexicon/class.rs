@@ -40,6 +40,9 @@ classes! {
     /// Words with a full stop that ends no sentence: Mr, Gen, No
     Abbreviation = "abbreviation",
 
+    /// Words that tell that something was said or thought: said, warned, believes; the value is the stance.
+    Cue = "cue",
+
     // Names; the value is the id in the dossier.
     /// A State by name.
     State = "state",
