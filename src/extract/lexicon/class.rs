@@ -52,6 +52,18 @@ classes! {
     Body = "body",
     /// An organisation, a company, an outlet.
     Organisation = "organisation",
+
+    // Layout of documents; the value is the kind of boilerplate.
+    /// A line that is nothing else: advertisement, leave a comment.
+    BoilerplateLine = "boilerplate-line",
+    /// A short line that starts so: subscribe to, photo:
+    BoilerplateStart = "boilerplate-start",
+    /// What makes a line a caption or notice wherever it stands in it: via Wikimedia Commons, all rights reserved
+    BoilerplateInside = "boilerplate-inside",
+    /// An agency, as it stands beside a photographer's name or in a dateline.
+    Credit = "credit",
+    /// A place at the head of reports, written with small letters: Washington DC, United Nations.
+    Dateline = "dateline",
 }
 
 impl Class {
