@@ -64,6 +64,16 @@ classes! {
     Credit = "credit",
     /// A place at the head of reports, written with small letters: Washington DC, United Nations.
     Dateline = "dateline",
+
+    // Events; what the values say, lexicon/events.txt tells.
+    /// signed, summoned: verbs that tell an event, most of them with an object that they need
+    EventVerb = "event-verb",
+    /// summit, veto: nouns that tell one
+    EventNoun = "event-noun",
+    /// treaty, ambassador: what such verbs are about; the values are groups
+    EventObject = "event-object",
+    /// planned, called for: what comes before an event that has not happened
+    EventIrreal = "event-irreal",
 }
 
 impl Class {

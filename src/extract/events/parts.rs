@@ -1,0 +1,327 @@
+//! Who took part in an event, and where it was.
+
+use super::trigger::{Form, Trigger};
+use crate::extract::actors::Actors;
+use crate::extract::doc::Doc;
+use crate::extract::found::{ActorForm, ActorMention, DateMention, EventParticipant, Span};
+use crate::extract::lexicon::Class;
+use crate::model::ActorKind;
+use crate::text::WordKind;
+use std::ops::Range;
+
+/// How far from its trigger a participant may stand, in words.
+const REACH: usize = 30;
+
+/// At most so many on each side.
+const MOST: usize = 8;
+
+const ACTOR: &str = "actor";
+const RECIPIENT: &str = "recipient";
+
+/// Finds the participants of one event.
+#[derive(Debug)]
+pub(super) struct Parts<'a, 't, 'l> {
+    pub(super) doc: &'a Doc<'t, 'l>,
+    pub(super) actors: &'a Actors<'t>,
+}
+
+/// A mention, with the words that it covers.
+type Place<'a, 't> = (&'a ActorMention<'t>, Range<usize>);
+
+impl<'a, 't> Parts<'a, 't, '_> {
+    /// Who took part, in the order of the text.
+    pub(super) fn participants(&self, trigger: &Trigger) -> Vec<EventParticipant<'t>> {
+        let (left, right) = match trigger.form {
+            Form::Noun => (self.owners(trigger.words.start), self.behind(trigger)),
+            Form::Gerund | Form::Infinitive | Form::Active | Form::Passive => {
+                (self.subjects(trigger), self.behind(trigger))
+            }
+        };
+        let left_role = if trigger.form == Form::Passive { RECIPIENT } else { ACTOR };
+        let mut found: Vec<EventParticipant<'t>> = Vec::new();
+        let all = left.into_iter().map(|m| (m, left_role)).chain(right);
+        for (mention, role) in all {
+            let same = |p: &EventParticipant<'_>| match (&p.actor, &mention.actor) {
+                (Some(a), Some(b)) => a == b,
+                _ => p.start == mention.start || p.text == mention.text,
+            };
+            if !found.iter().any(same) {
+                found.push(EventParticipant {
+                    start: mention.start,
+                    end: mention.end,
+                    text: mention.text,
+                    actor: mention.actor.clone(),
+                    role,
+                });
+            }
+        }
+        found.sort_by_key(|p| p.start);
+        found
+    }
+
+    fn at(&self, word: usize) -> Option<Place<'a, 't>> {
+        let mention = self.actors.at(word)?;
+        let start = self.doc.place(mention.start).min(word);
+        let end = self.doc.place(mention.end).max(word + 1);
+        Some((mention, start..end))
+    }
+
+    /// The subject before a verb, with those that `and` and commas join to it.
+    fn subjects(&self, trigger: &Trigger) -> Vec<&'a ActorMention<'t>> {
+        let doc = self.doc;
+        let start = doc.sentence(trigger.words.start).start.max(trigger.words.start.saturating_sub(REACH));
+        let mut at = trigger.words.start;
+        let mut relative = false;
+        while at > start {
+            at -= 1;
+            if matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) {
+                break;
+            }
+            if doc.one_of(at, &["who", "which", "that"]) {
+                relative = true;
+            }
+            // Another verb has come between: its subject is not ours.
+            if at + 1 < trigger.words.start
+                && doc.is(at, Class::EventVerb)
+                && !relative
+                && doc.word(at).ends_with("ed")
+            {
+                let joined = doc.one_of(at + 1, &["and", ","])
+                    || doc.one_of(trigger.words.start - 1, &["and", "but", "then"]);
+                if !joined {
+                    break;
+                }
+            }
+            let Some((mention, words)) = self.at(at) else { continue };
+            at = words.start;
+            if mention.form == ActorForm::Place {
+                continue;
+            }
+            let governed = self.governor(words.start, start).is_some();
+            if governed && !relative {
+                continue;
+            }
+            return self.joined(mention, words, start);
+        }
+        Vec::new()
+    }
+
+    /// The preposition before a mention, over determiners, adjectives, titles and other mentions.
+    fn governor(&self, mention: usize, start: usize) -> Option<usize> {
+        let mut at = mention;
+        for _ in 0..6 {
+            at = at.checked_sub(1).filter(|at| *at >= start)?;
+            let doc = self.doc;
+            if doc.is(at, Class::Preposition) {
+                return Some(at);
+            }
+            let stops = doc.kind(at) == Some(WordKind::Mark)
+                || doc.any(
+                    at,
+                    Class::Conjunction.bit()
+                        | Class::Auxiliary.bit()
+                        | Class::Modal.bit()
+                        | Class::EventVerb.bit(),
+                );
+            if stops && doc.kind(at) != Some(WordKind::Clitic) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A mention, and those joined to its left: `X, Y and Z`.
+    fn joined(
+        &self,
+        last: &'a ActorMention<'t>,
+        words: Range<usize>,
+        start: usize,
+    ) -> Vec<&'a ActorMention<'t>> {
+        let mut found = vec![last];
+        let mut first = words.start;
+        while found.len() < MOST {
+            // Over what describes the mention, to the word that joins it.
+            let mut at = first;
+            let joint = (0..8).find_map(|_| {
+                at = at.checked_sub(1).filter(|at| *at > start)?;
+                let joins = self.doc.eq(at, "and") || (found.len() > 1 && self.doc.mark(at) == Some(','));
+                joins.then_some(at)
+            });
+            let clear = |joint: usize| {
+                (joint + 1..first).all(|at| {
+                    self.doc.kind(at) != Some(WordKind::Mark) && !self.doc.is(at, Class::Preposition)
+                })
+            };
+            let Some(joint) = joint.filter(|j| clear(*j)) else { break };
+            let before = joint - usize::from(self.doc.mark(joint - 1) == Some(',')) - 1;
+            let Some((mention, words)) = self.at(before) else { break };
+            if mention.form == ActorForm::Place || words.start < start {
+                break;
+            }
+            found.push(mention);
+            first = words.start;
+        }
+        found.reverse();
+        found
+    }
+
+    /// Whose it is, before a noun: `Seoul’s protest`, `the Russian veto`.
+    fn owners(&self, noun: usize) -> Vec<&'a ActorMention<'t>> {
+        let start = self.doc.sentence(noun).start.max(noun.saturating_sub(4));
+        for at in (start..noun).rev() {
+            let crosses = self.doc.kind(at) == Some(WordKind::Mark) && self.doc.mark(at) != Some('-');
+            if crosses || self.doc.any(at, Class::Preposition.bit() | Class::Conjunction.bit()) {
+                break;
+            }
+            if let Some((mention, words)) = self.at(at) {
+                let owns = self.doc.kind(words.end) == Some(WordKind::Clitic)
+                    || mention.form == ActorForm::Demonym
+                    || mention.form == ActorForm::Acronym
+                    || words.end == noun;
+                if owns && mention.form != ActorForm::Place {
+                    return self.joined(
+                        mention,
+                        words,
+                        start.saturating_sub(12).max(self.doc.sentence(noun).start),
+                    );
+                }
+                break;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Who stands behind the trigger, with the part that the preposition before gives.
+    fn behind(&self, trigger: &Trigger) -> Vec<(&'a ActorMention<'t>, &'static str)> {
+        let doc = self.doc;
+        let from = trigger.words.end;
+        let end = doc.sentence(trigger.words.start).end.min(from + REACH / 2);
+        let mut found = Vec::new();
+        let mut governor: Option<usize> = None;
+        let mut at = from;
+        // Behind the first mention only what a joint or a preposition brings on.
+        let mut open = true;
+        while at < end && found.len() < MOST {
+            let crosses = matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"' | '(')) && at > from;
+            let another = at > from
+                && (doc.any(at, Class::Modal.bit())
+                    || (doc.is(at, Class::Auxiliary) && doc.kind(at) == Some(WordKind::Word)));
+            let clause =
+                doc.is(at, Class::Subordinator) && !doc.is(at, Class::Preposition) || doc.eq(at, "that");
+            if crosses || another || clause {
+                break;
+            }
+            if doc.mark(at) == Some(',') && !found.is_empty() && self.actors.at(at + 1).is_none() {
+                break;
+            }
+            if let Some((mention, words)) = self.at(at) {
+                at = words.end;
+                let role = if mention.form == ActorForm::Place { None } else { self.role(trigger, governor) };
+                if let Some(role) = role.filter(|_| open) {
+                    found.push((mention, role));
+                }
+                let joins = doc.eq(at, "and") || doc.mark(at) == Some(',');
+                open = joins;
+                // `Russia’s envoy to Seoul`: what follows belongs to the envoy.
+                if !joins && doc.kind(at) != Some(WordKind::Mark) {
+                    governor = None;
+                }
+                continue;
+            }
+            if doc.is(at, Class::Preposition) {
+                governor = Some(at);
+                open = true;
+            }
+            at += 1;
+        }
+        found
+    }
+
+    fn role(&self, trigger: &Trigger, governor: Option<usize>) -> Option<&'static str> {
+        let Some(governor) = governor else {
+            // The object itself. A noun has none, and behind a passive stands none.
+            return match trigger.form {
+                Form::Noun | Form::Passive => None,
+                _ => Some(RECIPIENT),
+            };
+        };
+        let is = |words: &[&str]| self.doc.one_of(governor, words);
+        if is(&["between", "among"]) {
+            Some(ACTOR)
+        } else if is(&["by"]) {
+            Some(ACTOR).filter(|_| matches!(trigger.form, Form::Passive | Form::Noun))
+        } else if is(&["with", "to", "against", "on", "over", "towards", "toward", "upon"]) {
+            Some(RECIPIENT)
+        } else if is(&["of", "from"]) && trigger.form == Form::Noun {
+            let suffers =
+                matches!(trigger.kind.plover, "COERCE" | "ASSAULT" | "SANCTION" | "PROTEST" | "REJECT");
+            Some(if suffers { RECIPIENT } else { ACTOR })
+        } else if is(&["of", "from", "for"])
+            && matches!(trigger.form, Form::Active | Form::Gerund | Form::Infinitive)
+        {
+            Some(RECIPIENT)
+        } else {
+            None
+        }
+    }
+
+    /// Where it was: behind `in` or `at`, near the trigger, a name that is no date and nobody who acts.
+    pub(super) fn place(&self, trigger: &Trigger, dates: &[DateMention<'t>]) -> Option<Span<'t>> {
+        let doc = self.doc;
+        let from = trigger.words.end;
+        let end = doc.sentence(trigger.words.start).end.min(from + 14);
+        for at in from..end {
+            if matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) || doc.is(at, Class::Modal) {
+                break;
+            }
+            let visited = doc.eq(at, "to") && self.is_journey(trigger);
+            if !visited && !doc.one_of(at, &["in", "at"]) {
+                continue;
+            }
+            let start = at + 1 + usize::from(doc.eq(at + 1, "the"));
+            let names = (start..end.max(start))
+                .take_while(|w| {
+                    doc.kind(*w) == Some(WordKind::Word)
+                        && doc.capital(*w)
+                        && (*w == start || !self.sets_off(*w))
+                })
+                .count();
+            if names == 0 {
+                continue;
+            }
+            let span = doc.span(start..start + names);
+            let date = dates.partition_point(|d| d.end <= span.start);
+            if dates.get(date).is_some_and(|d| d.start < span.end) || !self.is_place(start) {
+                continue;
+            }
+            return Some(Span { start: span.start, end: span.end, text: doc.text.get(span)? });
+        }
+        None
+    }
+
+    fn is_journey(&self, trigger: &Trigger) -> bool {
+        self.doc.one_of(trigger.words.start, &["visit", "visits", "trip", "trips"])
+            && trigger.form == Form::Noun
+    }
+
+    /// Whether another name starts at a word.
+    fn sets_off(&self, word: usize) -> bool {
+        self.at(word).is_some_and(|(_, words)| words.start == word)
+    }
+
+    fn is_place(&self, word: usize) -> bool {
+        match self.actors.at(word) {
+            Some(mention) => {
+                mention.form == ActorForm::Place
+                    || mention.kind == ActorKind::State && mention.form != ActorForm::Demonym
+            }
+            None => !self.doc.any(
+                word,
+                Class::Pronoun.bit()
+                    | Class::Possessive.bit()
+                    | Class::Body.bit()
+                    | Class::Organisation.bit(),
+            ),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Events, in sentences made for them.
+
+use super::kind::alternatives;
+use super::*;
+use crate::extract::{Options, extract};
+use crate::model::EventType;
+
+/// The events of a text: what tells each, its type or PLOVER type, and `?` if it has not happened.
+fn events(text: &str) -> Vec<(String, String)> {
+    let found = extract(text, &Options::default()).unwrap();
+    found
+        .events
+        .iter()
+        .map(|e| {
+            let kind = e.event_type.map_or(e.plover, EventType::as_str);
+            (e.text.to_owned(), format!("{kind}{}", if e.irrealis { "?" } else { "" }))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &str, wanted: &[(&str, &str)]) {
+    let found = events(text);
+    let found: Vec<_> = found.iter().map(|(text, kind)| (text.as_str(), kind.as_str())).collect();
+    assert_eq!(found, wanted, "{text}");
+}
+
+#[test]
+fn every_value_of_the_lexicon_is_a_sort_of_event() {
+    let groups: Vec<&str> = include_str!("../../../lexicon/events.txt")
+        .split("[event-object]")
+        .nth(1)
+        .and_then(|rest| rest.split("[event-irreal]").next())
+        .into_iter()
+        .flat_map(|lines| lines.lines())
+        .filter_map(|line| line.split_once('='))
+        .flat_map(|(groups, _)| groups.split_whitespace())
+        .collect();
+    let verbs = include_str!("../../../lexicon/events.txt").split("[event-object]").next().unwrap();
+    for line in verbs.lines().filter(|l| !l.starts_with('#')) {
+        let Some((value, _)) = line.split_once('=') else { continue };
+        let known: Vec<_> = alternatives(value).collect();
+        assert_eq!(known.len(), value.split('|').count(), "{value}");
+        for group in known.iter().filter_map(|(group, _)| *group) {
+            assert!(groups.contains(&group), "{group}");
+        }
+    }
+}
+
+#[test]
+fn a_verb_tells_an_event_with_its_object() {
+    check(
+        "The two ministers signed a new trade pact in Vienna.",
+        &[("signed a new trade pact", "signature")],
+    );
+    check("She signed her book for the child.", &[]);
+    check(
+        "Ankara summoned the Dutch ambassador over a speech.",
+        &[("summoned the Dutch ambassador", "summons")],
+    );
+    check("The army launched a ballistic missile at dawn.", &[("launched a ballistic missile", "launch")]);
+    check("The firm launched a website.", &[]);
+    check("The Council passed the resolution.", &[("passed the resolution", "vote")]);
+    check("Two weeks passed.", &[]);
+}
+
+#[test]
+fn the_object_may_stand_before() {
+    check("The accord was signed by both.", &[("signed", "signature")]);
+    check("An accord that the leaders of both States signed ended it.", &[("signed", "signature")]);
+    check("The mandate expired in April.", &[("expired", "expiry")]);
+    check("A draft resolution was vetoed.", &[("vetoed", "veto")]);
+}
+
+#[test]
+fn nouns_tell_events() {
+    check("Talks went on after the visit.", &[("Talks", "meeting"), ("visit", "meeting")]);
+    check("They held talks in Oslo.", &[("held talks", "meeting")]);
+    check("He waited in the meeting room.", &[("meeting", "meeting")]);
+}
+
+#[test]
+fn what_has_not_happened_is_told_apart() {
+    check("They did not sign the treaty.", &[("sign the treaty", "signature?")]);
+    check("They have not signed the treaty.", &[("signed the treaty", "signature?")]);
+    check("They would meet the envoy.", &[("meet", "meeting?")]);
+    check("They plan to visit the camp.", &[("visit", "meeting?")]);
+    check("She called for talks.", &[("called for", "REQUEST"), ("talks", "meeting?")]);
+    check("The planned summit is near.", &[("summit", "meeting?")]);
+}
+
+#[test]
+fn nothing_is_found_in_nothing() {
+    check("", &[]);
+    check("signed", &[]);
+    check("to by of the", &[]);
+}

@@ -1,0 +1,80 @@
+//! When an event was: the date of its sentence that governs it.
+
+use super::trigger::Trigger;
+use crate::extract::doc::Doc;
+use crate::extract::found::{DateMention, TimexKind};
+use crate::extract::lexicon::Class;
+use crate::text::WordKind;
+
+/// How far from its event a date may stand, in words.
+const REACH: usize = 40;
+
+/// How many words a step into another clause counts for.
+const CLAUSE: usize = 15;
+
+/// The date, by its place in the list, that is nearest to a trigger in its sentence, counting the clauses between.
+pub(super) fn date(doc: &Doc<'_, '_>, trigger: &Trigger, dates: &[DateMention<'_>]) -> Option<usize> {
+    let sentence = doc.sentence(trigger.words.start);
+    let from = sentence.start.max(trigger.words.start.saturating_sub(REACH));
+    let to = sentence.end.min(trigger.words.end + REACH);
+    let bytes = doc.span(from..to);
+    let first = dates.partition_point(|d| d.start < bytes.start);
+    dates[first.min(dates.len())..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, d)| d.start < bytes.end)
+        .take(2 * REACH)
+        .filter(|(_, d)| is_when(doc, d))
+        .map(|(i, d)| (distance(doc, trigger, d), first + i))
+        .min()
+        .map(|(_, at)| at)
+}
+
+/// Whether a date can say when something happened.
+fn is_when(doc: &Doc<'_, '_>, date: &DateMention<'_>) -> bool {
+    let vague = date.value.ends_with("_REF") || date.value.is_empty() || date.edtf.is_none();
+    if vague || !matches!(date.kind, TimexKind::Date | TimexKind::Time) {
+        return false;
+    }
+    // `the 1961 treaty`, `May's vote`: it names the thing.
+    let (start, end) = (doc.place(date.start), doc.place(date.end));
+    let names = start > 0
+        && doc.any(start - 1, Class::Determiner.bit() | Class::Possessive.bit())
+        && doc.kind(end) == Some(WordKind::Word)
+        && doc.classes(end)
+            & (Class::Preposition.bit()
+                | Class::Conjunction.bit()
+                | Class::Auxiliary.bit()
+                | Class::Modal.bit()
+                | Class::Pronoun.bit()
+                | Class::Determiner.bit()
+                | Class::Subordinator.bit()
+                | Class::EventVerb.bit())
+            == 0;
+    !names
+}
+
+/// How many words lie between, with what each step into another clause counts for; a date behind is nearer than one
+/// before.
+fn distance(doc: &Doc<'_, '_>, trigger: &Trigger, date: &DateMention<'_>) -> usize {
+    let (start, end) = (doc.place(date.start), doc.place(date.end));
+    let (between, before) = if start >= trigger.words.end {
+        (trigger.words.end..start, 0)
+    } else {
+        (end..trigger.words.start, 2)
+    };
+    let length = between.len();
+    let clauses = between
+        .clone()
+        .filter(|at| {
+            matches!(doc.mark(*at), Some(';' | ':' | '“' | '”' | '—' | '–'))
+                || (doc.is(*at, Class::Subordinator) && !doc.eq(*at, "as"))
+                || doc.one_of(*at, &["after", "before", "since", "until", "while", "that"])
+                || (doc.is(*at, Class::Conjunction)
+                    && doc.any(at + 1, Class::Pronoun.bit() | Class::EventVerb.bit()))
+        })
+        .count();
+    // Another verb with an event of its own stands nearer to the date.
+    let verbs = between.filter(|at| doc.is(*at, Class::EventVerb) && doc.word(*at).ends_with("ed")).count();
+    length + before + CLAUSE * (clauses + verbs)
+}
