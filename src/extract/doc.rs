@@ -1,3 +1,4 @@
+use super::grammar::Grammar;
 use super::lexicon::{Class, Found, Lexicon};
 use super::sentence;
 use crate::text::{Shape, Word, WordKind, word_key, words};
@@ -20,6 +21,8 @@ pub(super) struct Doc<'t, 'l> {
     pub(super) sentences: Vec<Range<usize>>,
     /// For each word the number of its sentence.
     sentence_of: Vec<u32>,
+    /// What part of speech each word is, and which words belong together.
+    pub(super) grammar: Grammar,
 }
 
 impl<'t, 'l> Doc<'t, 'l> {
@@ -35,13 +38,22 @@ impl<'t, 'l> Doc<'t, 'l> {
             nodes.push(node);
             classes.push(lexicon.classes(node, word.shape));
         }
-        let mut doc =
-            Doc { text, lexicon, words, nodes, classes, sentences: Vec::new(), sentence_of: Vec::new() };
+        let mut doc = Doc {
+            text,
+            lexicon,
+            words,
+            nodes,
+            classes,
+            sentences: Vec::new(),
+            sentence_of: Vec::new(),
+            grammar: Grammar::default(),
+        };
         doc.sentences = sentence::split(&doc);
         doc.sentence_of = vec![0; doc.words.len()];
         for (number, sentence) in doc.sentences.iter().enumerate() {
             doc.sentence_of[sentence.clone()].fill(number as u32);
         }
+        doc.grammar = Grammar::read(&doc);
         doc
     }
 

@@ -19,6 +19,8 @@ mod doc;
 mod document;
 mod events;
 mod found;
+#[allow(dead_code, unused_imports)] // its users land after it
+mod grammar;
 mod instruments;
 pub mod lexicon;
 mod options;

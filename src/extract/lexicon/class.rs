@@ -39,6 +39,22 @@ classes! {
     Negation = "negation",
     /// Words with a full stop that ends no sentence: Mr, Gen, No
     Abbreviation = "abbreviation",
+    /// Monday, yesterday, June: a time that can stand without a preposition
+    TimeWord = "time word",
+
+    // Open classes, as far as endings do not tell.
+    /// A verb in its base form: say, sign
+    Verb = "verb",
+    /// An irregular past form: said, went
+    Past = "past",
+    /// An irregular past participle: said, gone
+    Participle = "participle",
+    /// A noun that could be taken for something else: claim, meeting, hundred
+    Noun = "noun",
+    /// An adjective without a telling ending: former, clear
+    Adjective = "adjective",
+    /// An adverb without a telling ending: again, soon
+    Adverb = "adverb",
 
     /// Words that tell that something was said or thought: said, warned, believes; the value is the stance.
     Cue = "cue",
