@@ -2,7 +2,17 @@
 import * as module from "module";
 import { guarded, guardedClass } from "./guard.js";
 
+// One method for whatever can be added.
+const { add, addExtraction } = module.Dossier.prototype;
+module.Dossier.prototype.add = function (other) {
+  return (other instanceof module.Dossier ? add : addExtraction).call(this, other);
+};
+Object.defineProperty(module.Dossier.prototype.add, "name", { value: "add" });
+delete module.Dossier.prototype.addExtraction;
+
 export const Dossier = guardedClass(module.Dossier);
+export const extract = guarded(module.extract);
+export const extractDates = guarded(module.extractDates);
 export const parseQuery = guarded(module.parseQuery);
 export const formatQuery = guarded(module.formatQuery);
 export const clearField = guarded(module.clearField);

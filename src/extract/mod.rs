@@ -30,6 +30,7 @@ mod records;
 mod sentence;
 #[cfg(test)]
 mod tests;
+mod units;
 mod votes;
 
 pub use found::*;
@@ -48,23 +49,56 @@ pub const MAX_TEXT: usize = 16 << 20;
 /// # Errors
 /// Code `option` for a date of publication that is no EDTF; `text` for a text longer than [`MAX_TEXT`].
 pub fn extract<'t>(text: &'t str, options: &Options<'_>) -> Result<Extraction<'t>> {
-    if text.len() > MAX_TEXT {
-        let message = format!(
-            "the text has {} bytes; at most {MAX_TEXT} are read at once: split it into its documents",
-            text.len()
-        );
-        return Err(Error::new(ErrorCode::Text, message));
-    }
-    let published = options.published.map(published).transpose()?;
+    extract_watched(text, options, &mut |_| {})
+}
+
+/// Reads only the dates of a text, as [`extract`] does.
+///
+/// ```
+/// use article41::extract::{Options, extract_dates};
+///
+/// let options = Options { published: Some("2024-06-28"), ..Options::default() };
+/// for date in extract_dates("The vote was on 28 March 2024.", &options)? {
+///     println!("{}: {}", date.text, date.value);
+/// }
+/// # Ok::<(), article41::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_dates<'t>(text: &'t str, options: &Options<'_>) -> Result<Vec<DateMention<'t>>> {
+    let published = check(text, options)?;
     let doc = Doc::read(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()));
     let (source, layout) = document::read(&doc, options);
+    Ok(dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end)))
+}
+
+/// As [`extract`], and tells when each pass is done: to measure them.
+#[doc(hidden)]
+pub fn extract_watched<'t>(
+    text: &'t str,
+    options: &Options<'_>,
+    done: &mut dyn FnMut(&'static str),
+) -> Result<Extraction<'t>> {
+    let published = check(text, options)?;
+    let doc = Doc::read(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()));
+    done("words");
+    let (source, layout) = document::read(&doc, options);
+    done("document");
     let dates = dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end));
+    done("dates");
     let actors = actors::find(&doc, &layout);
+    done("actors");
     let instruments = instruments::find(&doc, &layout);
+    done("instruments");
     let quantities = quantities::find(&doc, &dates);
+    done("quantities");
     let quotes = quotes::find(&doc, &layout, &actors, &dates);
+    done("quotes");
     let votes = votes::find(&doc, &layout, &actors, &instruments, &dates);
+    done("votes");
     let events = events::find(&doc, &layout, &actors, &instruments, &dates, &votes);
+    done("events");
     let actors = actors.mentions;
     let mut found = Extraction {
         source,
@@ -79,7 +113,20 @@ pub fn extract<'t>(text: &'t str, options: &Options<'_>) -> Result<Extraction<'t
     };
     document::conclude(&doc, &mut found, published.as_ref());
     found.records = records::make(&found, options);
+    done("records");
     Ok(found)
+}
+
+/// Refuses what cannot be read; gives the day of publication.
+fn check(text: &str, options: &Options<'_>) -> Result<Option<Edtf>> {
+    if text.len() > MAX_TEXT {
+        let message = format!(
+            "the text has {} bytes; at most {MAX_TEXT} are read at once: split it into its documents",
+            text.len()
+        );
+        return Err(Error::new(ErrorCode::Text, message));
+    }
+    options.published.map(published).transpose()
 }
 
 /// The day of publication that a caller gave.

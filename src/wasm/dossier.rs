@@ -235,12 +235,26 @@ impl Dossier {
         self.inner.cite(&id, format_of(format)?).or_throw_in(&id)
     }
 
-    /// Adds the records and texts of another dossier: all of them, or on an error none.
+    /// Adds the records and texts of another dossier, or the records of an extraction, marked as extracted: all of them,
+    /// or on an error none. Of an extraction it takes what is still in `extraction.records`, so that a reader can
+    /// strike out candidates before.
     ///
-    /// Throws `record` if an id is taken, or if the whole would break a rule.
-    pub fn add(&mut self, other: &Dossier) -> Thrown<()> {
+    /// Throws `record` if an id is taken, or if the whole would break a rule; `option` and `pack` for what is no dossier
+    /// and no extraction.
+    pub fn add(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Dossier | Extraction")] other: &Dossier,
+    ) -> Thrown<()> {
         check_sound()?;
         self.inner.add(other.inner.records().clone()).or_throw()
+    }
+
+    /// What `add` does with an extraction; the package's entry points choose.
+    #[wasm_bindgen(js_name = addExtraction, skip_typescript)]
+    pub fn add_extraction(&mut self, extraction: &JsValue) -> Thrown<()> {
+        check_sound()?;
+        let records = super::extract::records(extraction)?;
+        self.inner.add(records).or_throw()
     }
 
     /// Gives a source its text, so that its passages are searched and its evidence is shown in place. With `null` for

@@ -9,6 +9,8 @@
 mod dossier;
 mod edit;
 mod error;
+mod extract;
+mod lexicon;
 mod options;
 mod query;
 mod spans;
@@ -23,6 +25,7 @@ use crate::query::parse;
 use error::{OrThrow, check_sound};
 
 pub use dossier::Dossier;
+pub use extract::{dates_from, extract_from};
 
 type Thrown<T> = std::result::Result<T, JsValue>;
 

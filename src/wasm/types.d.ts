@@ -280,3 +280,224 @@ export interface Article41Error extends Error {
   expected: string[];
   suggestion: string | null;
 }
+
+/** What a caller knows of a text. What is not given is looked for in the text. */
+export interface ExtractOptions {
+  /** The day of publication, as EDTF (`2024-06-28`): what "yesterday" is told from. It goes before a printed date. */
+  published?: string | null;
+  /** The title, where it is not in the text. */
+  title?: string | null;
+  /** The publisher. */
+  publisher?: string | null;
+  /** The address. */
+  url?: string | null;
+  /** The language, as a BCP 47 tag. The rules are for English; of another language only what needs no words is found. */
+  language?: string | null;
+  /** Words and phrases beside the built-in ones, for this call: an object, or a text in the format of the lexicon's files. */
+  lexicon?: ExtractLexicon | string | null;
+}
+
+/**
+ * Phrases by class (`person`, `state`, `organisation`, ...), each with or without a value. The value of a name is the id
+ * that mentions get as `actor`. A capital must be one in the text too; a small letter finds both.
+ *
+ *     { person: { "p-doe": ["Jane Doe"] }, organisation: ["Example Institute"] }
+ */
+export interface ExtractLexicon { [className: string]: string[] | { [value: string]: string[] } }
+
+/** Where it stands: `text` is `slice(start, end)` of the text that was read. */
+export interface TextSpan { start: number; end: number; text: string }
+
+/** What everything that is found has. */
+export interface Found extends TextSpan {
+  /** How sure it is, from 0 to 1: of all that have 0.9, nine in ten hold. */
+  confidence: number;
+  /** The rule that found it. The ids are stable; docs/extraction.md has an example of each. */
+  rule: string;
+}
+
+/** What was found in a text, in the order of the text. Positions count UTF-16 units. Plain data, which can be cloned and posted. */
+export interface Extraction {
+  source: SourceFound;
+  dates: DateFound[];
+  quotes: QuoteFound[];
+  actors: ActorFound[];
+  instruments: InstrumentFound[];
+  votes: VoteFound[];
+  events: EventFound[];
+  quantities: QuantityFound[];
+  /** All this as records of a dossier. Strike out what does not hold before you add it to one. */
+  records: CandidateRecords;
+  /** The same records packed, which is what `dossier.add` reads. */
+  pack: Uint8Array;
+}
+
+/** The document: what it says of itself, and which of its lines are not the report. */
+export interface SourceFound {
+  title: TextSpan | null;
+  publisher: TextSpan | null;
+  /** The place at the head of the report. */
+  dateline: TextSpan | null;
+  byline: TextSpan | null;
+  /** The date printed on it. */
+  printed: TextSpan | null;
+  /** The day of publication, as EDTF, and where it comes from. */
+  published: string | null;
+  publishedBy: string | null;
+  /** BCP 47 tag; `und` where the text does not look English. */
+  language: string;
+  /** From the first line of the report to its last. */
+  body: TextSpan;
+  /** Lines that are not the report, marked and never taken out: adverts, share links, captions. */
+  boilerplate: BoilerplateFound[];
+  /** What a careful reader must know: a printed date that the text contradicts. */
+  remarks: RemarkFound[];
+}
+export interface BoilerplateFound extends Found { kind: string }
+export interface RemarkFound extends Found { kind: string; /** A sentence for people. */ reason: string }
+
+/** An expression of time, as TIMEX3 has it. */
+export interface DateFound extends Found {
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  /** `2024-06-21`, `2024-W25`, `P2D`, `PAST_REF`. */
+  value: string;
+  /** The modifier: `APPROX`, `START`, `END`, `MID`, `BEFORE`, `AFTER`. */
+  mod: string | null;
+  /** As EDTF level 1, where it is a day, month, year or interval. */
+  edtf: string | null;
+  /** What a relative expression was resolved against. */
+  anchor: string | null;
+  /** How it was read: a sentence for people. */
+  reason: string;
+}
+
+/** What somebody said, and who. */
+export interface QuoteFound extends Found {
+  /** All of it in quotation marks, a paraphrase, or a paraphrase with words in marks. */
+  mode: "direct" | "indirect" | "mixed";
+  /** The words, without the marks around them. */
+  content: string;
+  contentSpan: Span;
+  /** The stretches in quotation marks, with the marks. */
+  fragments: TextSpan[];
+  /** The words that say that it was said: "said", "vehemently rejected", "according to". */
+  cue: string | null;
+  cueSpan: Span | null;
+  stance: Stance | null;
+  /** Who said it; null where the text does not tell. */
+  speaker: SpeakerFound | null;
+  addressee: SpeakerFound | null;
+  /** Who passed it on: the outlet that was told, the meeting. */
+  relayedBy: SpeakerFound | null;
+  /** Where or how: "in an interview", "on X". */
+  setting: TextSpan | null;
+  /** The quote that this one goes on with, by its place in `quotes`. */
+  continues: number | null;
+  /** It stands in the title or a heading. */
+  headline: boolean;
+  /** When it was said, by the date's place in `dates`. */
+  date: number | null;
+  /** Ids of claims, States and instruments, or words for goods, that it is about. */
+  about: string[];
+}
+
+/** Whoever speaks, is spoken to or passes on. */
+export interface SpeakerFound extends TextSpan {
+  /** Who it is, in full, where the text or the lexicon tells. */
+  name: string | null;
+  /** The id in the dossier, or the ISO 3166-1 alpha-3 code of a State. */
+  actor: string | null;
+  /** The role, as the text has it. */
+  role: string | null;
+  kind: ActorKind | null;
+}
+
+export type ActorKind = "person" | "state" | "organisation" | "body";
+
+/** An actor, where it is named. */
+export interface ActorFound extends Found {
+  kind: ActorKind;
+  /** How it is named. A `metonym` is a capital or a seat that acts for a State, a `place` one that is only a place. */
+  form: "name" | "surname" | "demonym" | "metonym" | "place" | "acronym" | "role";
+  /** Its full name, the same for all mentions of one actor. */
+  name: string;
+  /** The id in the dossier, or the ISO 3166-1 alpha-3 code of a State. */
+  actor: string | null;
+  /** The role that this mention gives. */
+  role: string | null;
+  /** Whom a person speaks for. */
+  for: string | null;
+}
+
+/** A resolution, draft, document, treaty or article, where it is named. */
+export interface InstrumentFound extends Found {
+  /** `resolution`, `draft`, `document`, `meeting`, `treaty`, `declaration`, `article`, `count`. */
+  kind: string;
+  /** Its symbol or name in the usual form: `S/RES/2397 (2017)`. */
+  symbol: string | null;
+  /** The id in the dossier. */
+  instrument: string | null;
+}
+
+/** A vote or a veto, where it is told. */
+export interface VoteFound extends Found {
+  yes: number | null;
+  no: number | null;
+  abstain: number | null;
+  /** Permanent members that voted against. */
+  veto: string[];
+  against: string[];
+  abstained: string[];
+  unanimous: boolean;
+  /** Whether it was adopted, where that follows. */
+  adopted: boolean | null;
+  /** What was voted on, by its place in `instruments`. */
+  instrument: number | null;
+  /** When, by its place in `dates`. */
+  date: number | null;
+}
+
+/** Something that happened, where it is told. */
+export interface EventFound extends Found {
+  /** In the dossier's words; null for kinds that it has no word for. */
+  type: EventType | null;
+  /** In PLOVER's: `AGREE`, `CONSULT`, `SANCTION`. */
+  plover: string;
+  participants: (TextSpan & { actor: string | null; role: string })[];
+  /** When, by its place in `dates`. */
+  date: number | null;
+  place: TextSpan | null;
+  /** What it touches, by places in `instruments`. */
+  instruments: number[];
+  /** It did not happen, or only may: negated, planned, asked for. */
+  irrealis: boolean;
+}
+export type EventType =
+  | "meeting" | "vote" | "veto" | "signature" | "entry-into-force" | "expiry" | "summons" | "designation" | "launch"
+  | "transfer" | "report" | "establishment" | "announcement";
+
+/** A number of something. */
+export interface QuantityFound extends Found {
+  value: number;
+  /** The upper end, of a range. */
+  to: number | null;
+  /** Of what, in the singular: `barrel`, `page`, `USD`, `percent`. */
+  unit: string;
+  /** `exactly`, `about`, `more than`, `less than`, `at least`, `at most`. */
+  bound: string;
+}
+
+/** Records as a dossier stores them (docs/data-model.md), by kind. */
+export interface CandidateRecords {
+  title: string;
+  sources: CandidateRecord[];
+  actors: CandidateRecord[];
+  instruments: CandidateRecord[];
+  provisions: CandidateRecord[];
+  events: CandidateRecord[];
+  statements: CandidateRecord[];
+  assertions: CandidateRecord[];
+  claims: CandidateRecord[];
+  votes: CandidateRecord[];
+}
+export interface CandidateRecord { id: string; [field: string]: unknown }

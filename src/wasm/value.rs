@@ -16,6 +16,11 @@ pub(super) fn to_js(value: &impl Serialize) -> Thrown<JsValue> {
     value.serialize(&serializer).map_err(|failed| option(failed.to_string()))
 }
 
+/// The error for what cannot be written as JSON: nothing of ours.
+pub(super) fn unwritable(failed: &serde_json::Error) -> JsValue {
+    option(failed.to_string())
+}
+
 /// The error for a value of the wrong type: says which one, what it should be, and what it is.
 pub(super) fn wrong(value: &JsValue, what: &str, expected: &str) -> JsValue {
     option(format!("{what} must be {expected}; this is {}", describe(value)))

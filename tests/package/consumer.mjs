@@ -6,7 +6,7 @@ import { QUESTIONS } from "./questions.mjs";
 /** The body of a function of the package's exports, as text, so that it can be put into any project. */
 export const ASK = `
 const QUESTIONS = ${JSON.stringify(QUESTIONS)};
-function ask({ Dossier, parseQuery, formatQuery, parseDate, version }) {
+function ask({ Dossier, extract, extractDates, parseQuery, formatQuery, parseDate, version }) {
   let code;
   try {
     parseDate("2024-13");
@@ -18,7 +18,15 @@ function ask({ Dossier, parseQuery, formatQuery, parseDate, version }) {
   const answers = QUESTIONS.map(({ query }) => again.query(parseQuery(query), { limit: 5, facets: [{ field: "state", limit: 3 }] }));
   const object = formatQuery(parseQuery("(arms OR coal*) -speaker:Wood"));
   const columns = dossier.timeline("kind:event", "state").ordinals.length;
-  const answer = { version: version(), date: parseDate("2024-06-21~"), code, answers, object, columns };
+  const report = "𝄞 “No deal,” Vassily Nebenzia said on Friday.\\n\\nThe Council adopted resolution 2397 (2017) on 22 December 2017.";
+  const options = { published: "2024-06-28", lexicon: { person: { "p-nebenzia": ["Vassily Nebenzia"] } } };
+  const extraction = extract(report, options);
+  const held = Dossier.builtin();
+  held.add(structuredClone(extraction));
+  const added = held.info().records - dossier.info().records;
+  held.free();
+  const found = { ...extraction, pack: extraction.pack.length, days: extractDates(report, options).length, added };
+  const answer = { found, version: version(), date: parseDate("2024-06-21~"), code, answers, object, columns };
   again.free();
   dossier.free();
   return JSON.parse(JSON.stringify(answer));

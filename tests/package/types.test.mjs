@@ -35,6 +35,19 @@ const ranged: string = dossier.setRange("arms", "date", "2024-06", null);
 const csv: string = dossier.export("arms", "csv-bom");
 const cited: string = dossier.cite(id, "csl-json");
 empty.add(opened);
+const asked: ExtractOptions = { published: "2024-06-28", lexicon: { person: { "p-doe": ["Jane Doe"] }, organisation: ["Doe and Sons"] } };
+const extraction: Extraction = extract("“No,” she said on Friday.", asked);
+const days: DateFound[] = extractDates("on Friday", { published: "2024-06-28", lexicon: "[person]\\np-doe = Jane Doe" });
+for (const quote of extraction.quotes) {
+  const speaker: string | null = quote.speaker?.actor ?? quote.speaker?.name ?? null;
+  const stance: Stance | null = quote.stance;
+  const [start, end]: [number, number] = quote.contentSpan;
+  const when: DateFound | undefined = quote.date === null ? undefined : extraction.dates[quote.date];
+  void [speaker, stance, start, end, when?.edtf, quote.confidence > 0.9, quote.rule.length];
+}
+extraction.records.statements = extraction.records.statements.filter(({ id }) => id !== "st-1");
+empty.add(extraction);
+void days;
 const report: AttachReport = empty.attach(null, "text");
 empty.detach("000");
 const when: DateInfo = parseDate("2024-06-21~");
@@ -53,6 +66,10 @@ dossier.timeline("arms", "speeker");
 dossier.query("arms", { limt: 5 });
 // @ts-expect-error there is no such format
 dossier.cite("res-2397", "bibtexx");
+// @ts-expect-error there is no such option
+extract("text", { publisht: "2024" });
+// @ts-expect-error only a dossier or an extraction can be added
+empty.add({});
 // @ts-expect-error a query is a text or an object
 dossier.query(5);
 // @ts-expect-error a result has precise types
@@ -60,9 +77,10 @@ const wrong: string = result.total;
 
 void [held, total, place, completion, atEnd, chosen, ranged, csv, cited, report, when, number, wrong];
 `;
-const NAMES = `Dossier, parseQuery, formatQuery, parseDate, version,
-  type Article41Error, type AttachReport, type Completion, type DateInfo, type DossierInfo, type Kind, type Query,
-  type QueryOptions, type QueryResult, type RecordInfo, type Timeline`;
+const NAMES = `Dossier, extract, extractDates, parseQuery, formatQuery, parseDate, version,
+  type Article41Error, type AttachReport, type Completion, type DateFound, type DateInfo, type DossierInfo, type ExtractOptions,
+  type Extraction, type Kind, type Query,
+  type QueryOptions, type QueryResult, type RecordInfo, type Stance, type Timeline`;
 
 function check(files, settings) {
   const options = {

@@ -265,3 +265,114 @@ fn dossiers_are_put_together() {
     assert_eq!(code(&dossier.attach(&JsValue::NULL, &"the text of nothing".into()).unwrap_err()), "text");
     assert_eq!(code(&dossier.detach(&"000".into()).unwrap_err()), "not-found");
 }
+
+const REPORT: &str =
+    "𝄞 “No deal,” Vassily Nebenzia said on 28 June 2024.\n\nThe Council adopted resolution 2397 (2017).";
+
+fn read(text: &str, options: &str) -> JsValue {
+    wasm::extract_from(&text.into(), &json(options)).expect(text)
+}
+
+/// Every place in what was found holds the text that it says.
+fn each_place(text: &str, value: &JsValue, seen: &mut usize) {
+    if Array::is_array(value) {
+        return Array::from(value).iter().for_each(|one| each_place(text, &one, seen));
+    }
+    if !value.is_object() {
+        return;
+    }
+    if let (Some(start), Some(end), Some(said)) = (
+        field(value, "start").as_f64(),
+        field(value, "end").as_f64(),
+        Reflect::get(value, &"text".into()).ok().and_then(|t| t.as_string()),
+    ) {
+        assert_eq!(slice(text, &Array::of2(&start.into(), &end.into())), said);
+        *seen += 1;
+    }
+    Object::values(value.unchecked_ref::<Object>()).iter().for_each(|one| each_place(text, &one, seen));
+}
+
+#[wasm_bindgen_test]
+fn what_is_extracted_is_plain_and_counts_utf16_units() {
+    let found = read(REPORT, r#"{ "published": "2024-06-28" }"#);
+    for list in ["dates", "quotes", "actors", "instruments", "votes", "events", "quantities"] {
+        assert!(Array::is_array(&field(&found, list)), "{list}");
+    }
+    assert!(field(&found, "source").is_object() && field(&found, "records").is_object());
+    assert!(field(&found, "pack").is_instance_of::<Uint8Array>());
+    let mut seen = 0;
+    each_place(REPORT, &found, &mut seen);
+    assert!(seen > 0);
+    let dates = wasm::dates_from(&REPORT.into(), &json(r#"{ "published": "2024-06-28" }"#)).unwrap();
+    assert_eq!(JSON::stringify(&dates), JSON::stringify(&field(&found, "dates")));
+}
+
+#[wasm_bindgen_test]
+fn extraction_refuses_what_it_cannot_read() {
+    let extract = |text: &JsValue, options: &JsValue| wasm::extract_from(text, options).unwrap_err();
+    for wrong in [NONE, JsValue::NULL, 5.into(), Object::new().into(), JsValue::symbol(None)] {
+        assert_eq!(code(&extract(&wrong, &NONE)), "option");
+    }
+    for wrong in [
+        r#"{ "published": "last Friday" }"#,
+        r#"{ "published": 5 }"#,
+        r#"{ "publisht": "2024" }"#,
+        r#"{ "title": [] }"#,
+        r#"{ "lexicon": 5 }"#,
+        r#"{ "lexicon": [] }"#,
+        r#"{ "lexicon": { "persn": [] } }"#,
+        r#"{ "lexicon": { "person": "x" } }"#,
+        r#"{ "lexicon": { "person": { "x": "y" } } }"#,
+        r#"{ "lexicon": { "person": [5] } }"#,
+        r#"{ "lexicon": { "person": [" "] } }"#,
+        r#"{ "lexicon": "[persn]" }"#,
+        "5",
+        "[]",
+    ] {
+        assert_eq!(code(&extract(&"a".into(), &json(wrong))), "option", "{wrong}");
+    }
+    let place = extract(&"a".into(), &json(r#"{ "lexicon": { "person": { "x": ["a", 5] } } }"#));
+    assert!(
+        text(&place, "message").contains("options.lexicon.person[‘x’][1]"),
+        "{}",
+        text(&place, "message")
+    );
+    let long = js_sys::JsString::from("a").repeat(100 << 20);
+    assert_eq!(code(&extract(&long, &NONE)), "text");
+    assert_eq!(code(&extract(&"é".repeat(9 << 20).into(), &NONE)), "text");
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_stay_in_what_is_extracted() {
+    let lone = js_sys::JsString::from_char_code(&[0xD800]);
+    let report: js_sys::JsString = lone.concat(&REPORT.into()).unchecked_into();
+    let found = wasm::extract_from(&report, &NONE).unwrap();
+    let body = field(&found, "source.body");
+    let (start, end) = (number(&body, "start") as u32, number(&body, "end") as u32);
+    assert!(js_sys::Object::is(&report.slice(start, end), &field(&body, "text")));
+}
+
+#[wasm_bindgen_test]
+fn an_extraction_is_added_to_a_dossier() {
+    let found = read(REPORT, r#"{ "published": "2024-06-28" }"#);
+    let records = |dossier: &Dossier| number(&dossier.info().unwrap(), "records");
+    let candidates = || {
+        let lists = Object::values(field(&found, "records").unchecked_ref::<Object>());
+        lists.iter().filter(Array::is_array).map(|list| f64::from(Array::from(&list).length())).sum::<f64>()
+    };
+    let mut dossier = builtin();
+    let before = records(&dossier);
+    dossier.add_extraction(&found).unwrap();
+    assert_eq!(records(&dossier), before + candidates());
+    let mut dossier = Dossier::empty(&NONE).unwrap();
+    assert_eq!(code(&dossier.add_extraction(&Object::new()).unwrap_err()), "option");
+    assert_eq!(code(&dossier.add_extraction(&JsValue::NULL).unwrap_err()), "option");
+    assert_eq!(
+        code(&dossier.add_extraction(&json(r#"{ "pack": {}, "records": {} }"#)).unwrap_err()),
+        "option"
+    );
+    // What is struck out is left out.
+    Reflect::set(&found, &"records".into(), &Object::new()).unwrap();
+    dossier.add_extraction(&found).unwrap();
+    assert_eq!(records(&dossier), 0.0);
+}
