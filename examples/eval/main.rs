@@ -2,7 +2,9 @@
 //! is at hand. Scorers are beside this file, with tests of their own. Words after the command choose what is measured
 //! (`make eval ONLY=dates`), and `-v` prints what was wrong.
 
+mod brat;
 mod data;
+mod direct;
 mod score;
 mod table;
 
@@ -25,6 +27,7 @@ fn main() {
     let (flags, words): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
     let wanted = Wanted { words, verbose: flags.iter().any(|flag| flag == "-v") };
     let mut table = table::Table::default();
-    let _ = (&wanted, &mut table, data::shared("gold"), data::named("POLNEAR"));
+    direct::measure(&wanted, &mut table);
+    let _ = data::shared("gold");
     table.print();
 }

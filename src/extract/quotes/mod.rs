@@ -1,16 +1,69 @@
 //! Quotations, direct, indirect and mixed, with their speakers.
 
+mod direct;
+mod marks;
+mod noun;
+
 use super::actors::Actors;
 use super::doc::Doc;
-use super::document::Layout;
-use super::found::{DateMention, Quote};
+use super::document::{Layout, Part};
+use super::found::{DateMention, Quote, Span, Speaker};
+use super::lexicon::Class;
+use crate::model::{Mode, Stance};
+use direct::Quoted;
+use std::ops::Range;
 
 /// The quotations of a text, in order.
 pub(super) fn find<'t>(
-    _doc: &Doc<'t, '_>,
-    _layout: &Layout,
-    _actors: &Actors<'t>,
+    doc: &Doc<'t, '_>,
+    layout: &Layout,
+    actors: &Actors<'t>,
     _dates: &[DateMention<'t>],
 ) -> Vec<Quote<'t>> {
-    Vec::new()
+    let pairs = marks::pairs(doc);
+    direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect()
+}
+
+fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Quoted) -> Quote<'t> {
+    let pair = quoted.pair;
+    let whole = doc.span(pair.open..pair.end);
+    let content = doc.span(pair.from..pair.to);
+    let span = span(doc, whole.clone());
+    let said = quoted.said.as_ref();
+    let cue = said.map(|s| s.cue.clone()).filter(|c| !c.is_empty());
+    Quote {
+        start: span.start,
+        end: span.end,
+        text: span.text,
+        mode: if quoted.whole { Mode::Direct } else { Mode::Mixed },
+        content: &doc.text[content.clone()],
+        content_span: (content.start, content.end),
+        fragments: vec![span],
+        cue: cue.clone().map(|c| &doc.text[doc.span(c)]),
+        cue_span: cue.clone().map(|c| doc.span(c)).map(|s| (s.start, s.end)),
+        stance: cue.and_then(|c| doc.value(c.start, Class::Cue)).and_then(stance),
+        speaker: said.and_then(|s| s.speaker.clone()).map(|s| speaker(doc, actors, s)),
+        addressee: None,
+        relayed_by: None,
+        setting: None,
+        continues: quoted.continues,
+        headline: matches!(layout.part(doc.sentence_number(pair.open)), Part::Title | Part::Heading),
+        date: None,
+        about: Vec::new(),
+        confidence: said.map_or(0.5, |s| s.confidence),
+        rule: said.map_or("quote-direct-unattributed", |s| s.rule),
+    }
+}
+
+fn stance(word: &str) -> Option<Stance> {
+    Stance::ALL.into_iter().find(|stance| stance.as_str() == word)
+}
+
+fn span<'t>(doc: &Doc<'t, '_>, bytes: Range<usize>) -> Span<'t> {
+    Span { start: bytes.start, end: bytes.end, text: &doc.text[bytes] }
+}
+
+fn speaker<'t>(doc: &Doc<'t, '_>, _actors: &Actors<'t>, words: Range<usize>) -> Speaker<'t> {
+    let Span { start, end, text } = span(doc, doc.span(words));
+    Speaker { start, end, text, ..Speaker::default() }
 }

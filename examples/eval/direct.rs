@@ -1,0 +1,258 @@
+//! Direct quotations with the right speaker, on PolNeAR's train split.
+//!
+//! An attribution of the key is **direct** if at least half of the letters and digits of its content stand between
+//! double quotation marks (paired here, paragraph by paragraph, by nobody's rules but this file's). A quotation that was
+//! found is **counted** if its mode is `direct`, or if at least half of its own letters and digits stand between such
+//! marks.
+//!
+//! The two **meet** if they share at least half of the bytes of either one's content. A counted quotation is **right**
+//! if it meets a direct attribution, and its speaker's span shares a byte with the source's; where the key gives no
+//! source, it is right without a speaker. A quotation that so agrees with an attribution that is not direct is left
+//! out: the key has it, as another kind. Parts of one attribution that are all right count once.
+
+use crate::brat::{Article, Attribution, Spans, articles, length, shared};
+use crate::score::Score;
+use crate::table::Table;
+use crate::{Wanted, data};
+use article41::extract::{Options, Quote, extract};
+use article41::model::Mode;
+use std::collections::BTreeMap;
+
+const SET: &str = "PolNeAR, train: direct quotations with their speaker";
+
+/// What is counted of a quotation that was found.
+#[derive(Clone, Debug)]
+struct Found {
+    content: (usize, usize),
+    speaker: Option<(usize, usize)>,
+    direct: bool,
+    rule: &'static str,
+    confidence: f64,
+}
+
+impl From<&Quote<'_>> for Found {
+    fn from(quote: &Quote<'_>) -> Found {
+        Found {
+            content: (quote.start, quote.end),
+            speaker: quote.speaker.as_ref().map(|s| (s.start, s.end)),
+            direct: quote.mode == Mode::Direct,
+            rule: quote.rule,
+            confidence: quote.confidence,
+        }
+    }
+}
+
+/// How one article went.
+#[derive(Debug, Default)]
+struct Outcome {
+    score: Score,
+    /// For each counted quotation whether it is right; nothing if it is left out.
+    verdicts: Vec<(Found, Option<bool>)>,
+    /// Direct attributions that nothing right was found for.
+    missed: Vec<usize>,
+}
+
+/// Which bytes stand between double quotation marks.
+fn marked(text: &str) -> Vec<bool> {
+    let mut inside = vec![false; text.len()];
+    let mut open = None;
+    for (at, c) in text.char_indices() {
+        match (c, open) {
+            ('“', _) | ('"', None) => open = Some(at),
+            ('”' | '"', Some(start)) => {
+                inside[start..at + c.len_utf8()].fill(true);
+                open = None;
+            }
+            ('\n', _) if text[at..].starts_with("\n\n") => open = None,
+            _ => {}
+        }
+    }
+    inside
+}
+
+/// Whether at least half of the letters and digits of some spans are marked.
+fn mostly(text: &str, marked: &[bool], spans: &[(usize, usize)]) -> bool {
+    let (mut all, mut inside) = (0, 0);
+    for (start, end) in spans {
+        for (at, c) in text[*start..*end].char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            all += c.len_utf8();
+            inside += if marked[start + at] { c.len_utf8() } else { 0 };
+        }
+    }
+    all > 0 && inside * 2 >= all
+}
+
+fn meet(content: (usize, usize), key: &Spans) -> bool {
+    let both = 2 * shared(&[content], key);
+    both > 0 && (both >= content.1 - content.0 || both >= length(key))
+}
+
+fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
+    let marked = marked(text);
+    let direct: Vec<bool> = key.iter().map(|a| mostly(text, &marked, &a.content)).collect();
+    let mut hit = vec![false; key.len()];
+    let mut outcome = Outcome::default();
+    for quote in found {
+        if !quote.direct && !mostly(text, &marked, &[quote.content]) {
+            continue;
+        }
+        let agrees = |a: &Attribution| {
+            meet(quote.content, &a.content)
+                && match quote.speaker {
+                    Some(speaker) => shared(&[speaker], &a.source) > 0,
+                    None => a.source.is_empty(),
+                }
+        };
+        // Of several that it agrees with, a direct one.
+        let best = (0..key.len()).filter(|i| agrees(&key[*i])).max_by_key(|i| direct[*i]);
+        let verdict = match best {
+            Some(i) if direct[i] => {
+                outcome.score.found += usize::from(!hit[i]);
+                hit[i] = true;
+                Some(true)
+            }
+            Some(_) => None,
+            None => {
+                outcome.score.found += 1;
+                Some(false)
+            }
+        };
+        outcome.verdicts.push((quote, verdict));
+    }
+    outcome.score.gold = direct.iter().filter(|d| **d).count();
+    outcome.score.right = hit.iter().filter(|h| **h).count();
+    outcome.missed = (0..key.len()).filter(|i| direct[*i] && !hit[*i]).collect();
+    outcome
+}
+
+/// Measures it, on the articles that were looked at and on those that were not.
+pub fn measure(wanted: &Wanted, table: &mut Table) {
+    if !wanted.part("direct") {
+        return;
+    }
+    let Some(folder) = data::named("POLNEAR") else {
+        return table.skipped(SET, "set POLNEAR to the folder with its `text` and `attributions`");
+    };
+    let mut scores = [Score::default(); 2];
+    let mut rules: BTreeMap<&str, (usize, usize, f64)> = BTreeMap::new();
+    for article in articles(&folder) {
+        let Ok(extraction) = extract(&article.text, &Options::default()) else { continue };
+        let outcome =
+            score(&article.text, &article.attributions, extraction.quotes.iter().map(Found::from).collect());
+        scores[usize::from(article.held_out)].add(outcome.score);
+        if article.held_out {
+            continue;
+        }
+        for (quote, verdict) in &outcome.verdicts {
+            if let Some(right) = verdict {
+                let rule = rules.entry(quote.rule).or_default();
+                *rule = (rule.0 + usize::from(*right), rule.1 + 1, rule.2 + quote.confidence);
+            }
+        }
+        if wanted.verbose {
+            tell(&article, &outcome);
+        }
+    }
+    table.f1(SET, "the four fifths that were looked at", scores[0], None);
+    table.f1(SET, "the fifth held out", scores[1], Some(88.0));
+    if wanted.verbose {
+        for (rule, (right, all, confidence)) in rules {
+            let said = confidence / all as f64;
+            println!("{rule:<32} {right:>5} of {all:>5}  {:.2}, said {said:.2}", right as f64 / all as f64);
+        }
+    }
+}
+
+/// Prints what went wrong in an article.
+fn tell(article: &Article, outcome: &Outcome) {
+    let text = &article.text;
+    let show = |from: usize, to: usize| {
+        let from = (from.saturating_sub(90)..=from).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+        let to = (to..(to + 60).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(to);
+        text[from..to].replace('\n', "⏎")
+    };
+    for (quote, verdict) in outcome.verdicts.iter().filter(|(_, v)| *v == Some(false)) {
+        let speaker = quote.speaker.map_or("nobody", |(start, end)| &text[start..end]);
+        println!("WRONG {} {speaker} [{:?}] {}", quote.rule, verdict, show(quote.content.0, quote.content.1));
+    }
+    for missed in &outcome.missed {
+        let key = &article.attributions[*missed];
+        let source: Vec<_> = key.source.iter().map(|(start, end)| &text[*start..*end]).collect();
+        let (from, to) = (key.content[0].0, key.content[key.content.len() - 1].1);
+        println!("MISSED {source:?} {}", show(from, to.min(from + 500).max(from)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, content: &str, speaker: Option<&str>) -> Found {
+        let place = |part: &str| text.find(part).map(|at| (at, at + part.len()));
+        Found {
+            content: place(content).unwrap(),
+            speaker: speaker.and_then(place),
+            direct: content.starts_with('“'),
+            rule: "",
+            confidence: 1.0,
+        }
+    }
+
+    fn key(text: &str, content: &[&str], source: Option<&str>) -> Attribution {
+        let place = |part: &str| text.find(part).map(|at| (at, at + part.len())).unwrap();
+        Attribution {
+            content: content.iter().map(|part| place(part)).collect(),
+            source: source.into_iter().map(place).collect(),
+            cue: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn by_hand() {
+        let text =
+            "“We came late,” Ann said. “It rained.” Bob said the “old” road was closed. “No,” said Cy.";
+        let gold = [
+            key(text, &["“We came late,”", "“It rained.”"], Some("Ann")),
+            key(text, &["the “old” road was closed"], Some("Bob")),
+            key(text, &["“No,”"], Some("Cy")),
+        ];
+        // Both parts are right and count once; the second is Bob's, as another kind, and left out; the last is wrong.
+        let quotes = vec![
+            found(text, "“We came late,”", Some("Ann")),
+            found(text, "“It rained.”", Some("Ann")),
+            found(text, "“old”", Some("Cy")),
+            found(text, "“No,”", None),
+        ];
+        let outcome = score(text, &gold, quotes);
+        assert_eq!(outcome.score, Score { gold: 2, found: 3, right: 1 });
+        assert_eq!(outcome.missed, [2]);
+        // A part with a wrong speaker counts as found, and a mixed quotation that agrees with the key is left out.
+        let quotes = vec![
+            found(text, "“We came late,”", Some("Ann")),
+            found(text, "“It rained.”", Some("Bob")),
+            found(text, "“old” road was closed", Some("Bob")),
+        ];
+        assert_eq!(score(text, &gold, quotes).score, Score { gold: 2, found: 2, right: 1 });
+    }
+
+    #[test]
+    fn without_a_source_nobody_is_right() {
+        let text = "“Stop,” read the sign.";
+        let gold = [key(text, &["“Stop,”"], None)];
+        assert_eq!(
+            score(text, &gold, vec![found(text, "“Stop,”", None)]).score,
+            Score { gold: 1, found: 1, right: 1 }
+        );
+        let wrong = vec![found(text, "“Stop,”", Some("sign"))];
+        assert_eq!(score(text, &gold, wrong).score, Score { gold: 1, found: 1, right: 0 });
+    }
+
+    #[test]
+    fn marks_are_paired_within_a_paragraph() {
+        let text = "a \"b\" “c” \"d\n\ne\"";
+        let inside: String = text.chars().zip(marked(text)).filter(|(_, m)| *m).map(|(c, _)| c).collect();
+        assert!(text.is_char_boundary(0) && inside.contains('b') && !inside.contains('d'));
+        assert!(!mostly("ab", &[true, false], &[]));
+        assert!(mostly("ab", &[true, false], &[(0, 2)]));
+    }
+}
