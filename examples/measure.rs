@@ -76,7 +76,16 @@ fn date(r: &mut Random) -> Date {
 fn evidence(r: &mut Random, sources: usize) -> Vec<Evidence> {
     let source = id("src", r.zipf(sources));
     let made = Made::Curated;
-    vec![Evidence { source, anchor: None, locator: None, quote: None, made, confidence: 1.0, note: None }]
+    vec![Evidence {
+        source,
+        anchor: None,
+        locator: None,
+        quote: None,
+        made,
+        confidence: 1.0,
+        rule: None,
+        note: None,
+    }]
 }
 
 fn records(count: usize) -> Records {

@@ -28,6 +28,7 @@ fn records(anchor: Anchor, quote: Option<&str>) -> Records {
         quote: quote.map(str::to_owned),
         made: Made::Curated,
         confidence: 1.0,
+        rule: None,
         note: None,
     };
     let assertion = Assertion {

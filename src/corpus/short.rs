@@ -19,12 +19,14 @@ pub(super) fn evidence(value: &Value) -> Option<Evidence> {
     };
     let mut evidence = place(&at);
     let (quote, note) = (fields.text_if_any("quote"), fields.text_if_any("note"));
+    let rule = fields.text_if_any("rule");
     let confidence = fields.get("confidence").and_then(|v| v.number());
     let made = fields.word_if_any("made");
     fields.refuse_others();
     if let Some(evidence) = &mut evidence {
         evidence.quote = quote;
         evidence.note = note;
+        evidence.rule = rule;
         evidence.confidence = confidence.unwrap_or(1.0);
         evidence.made = made.unwrap_or_default();
     }
@@ -40,6 +42,7 @@ fn place(value: &Value) -> Option<Evidence> {
         quote: None,
         made: Made::Curated,
         confidence: 1.0,
+        rule: None,
         note: None,
     };
     if let Some((source, locator)) = text.split_once(':')

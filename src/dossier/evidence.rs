@@ -25,6 +25,8 @@ pub struct EvidenceInfo {
     pub made: Made,
     /// How sure its maker is, from 0 to 1.
     pub confidence: f64,
+    /// The rule that made it, where rules did.
+    pub rule: Option<String>,
     /// What a reader must know about this telling.
     pub note: Option<String>,
     /// "source 001, paragraph 11", or the locator.
@@ -65,6 +67,7 @@ impl Dossier {
             quote: evidence.quote.clone(),
             made: evidence.made,
             confidence: evidence.confidence,
+            rule: evidence.rule.clone(),
             note: evidence.note.clone(),
             place: place(evidence),
             citation: cited.map_or_else(|| place(evidence), |entry| sentence(&citation(&entry))),

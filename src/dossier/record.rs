@@ -241,6 +241,7 @@ impl Dossier {
             quote: None,
             made: Made::Extracted,
             confidence: 1.0,
+            rule: None,
             note: None,
         })];
         info.id = id.to_owned();

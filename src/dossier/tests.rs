@@ -236,7 +236,7 @@ fn the_shape_of_a_record() {
     );
     assert_eq!(
         keys(&record["evidence"][0]),
-        "anchor citation confidence context locator made note place quote source sourceTitle"
+        "anchor citation confidence context locator made note place quote rule source sourceTitle"
     );
     assert_eq!(
         keys(&record["date"]),

@@ -23,11 +23,12 @@ pub enum Column {
     Alleges,
     Questions,
     Has,
+    Made,
 }
 
 impl Column {
     /// Every column, in order.
-    pub const ALL: [Column; 20] = [
+    pub const ALL: [Column; 21] = [
         Column::Kind,
         Column::Actor,
         Column::Speaker,
@@ -48,5 +49,6 @@ impl Column {
         Column::Alleges,
         Column::Questions,
         Column::Has,
+        Column::Made,
     ];
 }

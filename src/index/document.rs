@@ -295,7 +295,8 @@ impl<'a> Reader<'a> {
 
     /// What it rests on. A claim rests on what those rest on who take a position on it.
     fn rests(&self, d: &mut Document<'a>, ordinal: u32, record: RecordRef<'a>) {
-        for Evidence { quote, note, locator, .. } in record.evidence() {
+        for Evidence { quote, note, locator, made, .. } in record.evidence() {
+            d.word(Column::Made, made.as_str());
             d.detail(quote.iter().chain(note).chain(locator));
         }
         compare::sources(record).into_iter().for_each(|id| self.source(d, id));

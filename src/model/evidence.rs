@@ -25,6 +25,9 @@ pub struct Evidence {
     /// How sure the maker is, from 0 to 1; curated evidence is 1 unless it says otherwise.
     #[serde(default = "certain")]
     pub confidence: f64,
+    /// The rule that found it, where rules did (`quote-direct-after`; docs/extraction.md explains each).
+    #[serde(default)]
+    pub rule: Option<String>,
     /// What a reader must know about this telling: a relay, a mistranslation, a date that cannot be right.
     #[serde(default)]
     pub note: Option<String>,
@@ -58,4 +61,18 @@ pub enum Made {
     Extracted,
     /// Extracted, then changed by a person.
     Edited,
+}
+
+impl Made {
+    /// Every way, in order.
+    pub const ALL: [Made; 3] = [Made::Curated, Made::Extracted, Made::Edited];
+
+    /// The word, as written in queries and files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Made::Curated => "curated",
+            Made::Extracted => "extracted",
+            Made::Edited => "edited",
+        }
+    }
 }

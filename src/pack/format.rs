@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 /// The version of the format that [`write()`] writes and [`read`] reads. It grows with every change of the vocabulary,
 /// because the payload does not describe itself.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 const MAGIC: [u8; 8] = *b"\x89A41\r\n\x1A\n";
 const HEAD: usize = 28;
@@ -67,7 +67,7 @@ pub fn write(records: &Records) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// Code `pack`, with a message that tells apart bytes that are no dossier at all, a truncated file, a damaged one and
-/// one that a newer version has made.
+/// one that a newer or an older version has made.
 pub fn read(bytes: &[u8]) -> Result<Records> {
     let Some(bytes_after_magic) = bytes.strip_prefix(&MAGIC) else {
         return Err(foreign(bytes));
@@ -93,7 +93,13 @@ pub fn read(bytes: &[u8]) -> Result<Records> {
                  open it with that version, or a later one"
             )));
         }
-        _ => return Err(damaged("its format has no such version")),
+        0 => return Err(damaged("its format has no such version")),
+        older => {
+            return Err(error(format!(
+                "this dossier was saved by an older version of article41 (format {older}; this one reads {VERSION}): \
+                 open it with that version"
+            )));
+        }
     }
     match postcard::take_from_bytes(payload) {
         Ok((records, [])) => Ok(records),

@@ -30,6 +30,7 @@ pub enum Field {
     Published,
     Id,
     Has,
+    Made,
 }
 
 /// What is known about a field; one row for each, in the order of the enum.
@@ -57,10 +58,11 @@ const STANCES: &[&str] = &[
     "praise", "promise", "reject", "support", "threaten", "urge", "warn",
 ];
 const STATUSES: &[&str] = &["confirmed", "reported", "unconfirmed", "speculative"];
+const MADE: &[&str] = &["curated", "extracted", "edited"];
 const FLAGS: &[&str] = &["conflict", "error", "relay", "dating", "wording", "naming", "scope", "agreement"];
 
 #[rustfmt::skip] // one line, one field
-static ROWS: [Row; 24] = [
+static ROWS: [Row; 25] = [
     row("kind", "the kind of record", "kind:statement", KINDS),
     row("actor", "anyone involved: speaker, addressee, participant, subject", "actor:\"Kim Jong Un\"", &[]),
     row("speaker", "who said it, or whom they spoke for; never who reported it", "speaker:Nebenzia", &[]),
@@ -86,11 +88,12 @@ static ROWS: [Row; 24] = [
     row("id", "the record's own id", "id:res-2397", &[]),
     row("has", "that there is such a thing: a contradiction, a date, ...", "has:conflict",
         &["conflict", "date", "evidence", "quote", "flag", "text"]),
+    row("made", "how it came to be tied to a source: by a person, or by rules", "made:curated", MADE),
 ];
 
 impl Field {
     /// Every field, the countable ones first.
-    pub const ALL: [Field; 24] = [
+    pub const ALL: [Field; 25] = [
         Field::Kind,
         Field::Actor,
         Field::Speaker,
@@ -115,6 +118,7 @@ impl Field {
         Field::Published,
         Field::Id,
         Field::Has,
+        Field::Made,
     ];
 
     /// The fields whose values can be counted.
@@ -177,7 +181,7 @@ impl fmt::Display for Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Stance, Status};
+    use crate::model::{Kind, Made, Stance, Status};
 
     #[test]
     fn rows_stand_in_the_order_of_the_enum() {
@@ -194,6 +198,7 @@ mod tests {
         assert!(Kind::ALL.iter().map(|k| k.as_str()).eq(KINDS.iter().copied()));
         assert!(Stance::ALL.iter().map(|k| k.as_str()).eq(STANCES.iter().copied()));
         assert!(Status::ALL.iter().map(|k| k.as_str()).eq(STATUSES.iter().copied()));
+        assert!(Made::ALL.iter().map(|k| k.as_str()).eq(MADE.iter().copied()));
         assert_eq!(Field::Kind.closed_value("Statement"), Some("statement"));
         assert_eq!(Field::Kind.closed_value("statements"), None);
     }

@@ -317,6 +317,7 @@ pub(super) fn column(field: Field) -> Option<Column> {
         Field::Alleges => Column::Alleges,
         Field::Questions => Column::Questions,
         Field::Has => Column::Has,
+        Field::Made => Column::Made,
         Field::Date | Field::Within | Field::Published | Field::Id => return None,
     })
 }

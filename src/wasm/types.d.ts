@@ -15,7 +15,8 @@ export type FacetField =
   | "event" | "goods" | "status" | "flag" | "in";
 /** Every field that a query can name. */
 export type Field =
-  | FacetField | "affirms" | "denies" | "alleges" | "questions" | "date" | "within" | "published" | "id" | "has";
+  | FacetField | "affirms" | "denies" | "alleges" | "questions" | "date" | "within" | "published" | "id" | "has"
+  | "made";
 export type Sort = "relevance" | "date" | "-date";
 
 /** `[start, end)` in UTF-16 units, so that `text.slice(start, end)` is the span. */
@@ -177,6 +178,8 @@ export interface EvidenceInfo {
   quote: string | null;
   made: "curated" | "extracted" | "edited";
   confidence: number;
+  /** The extraction rule that made it, where one did; docs/extraction.md explains each. */
+  rule: string | null;
   note: string | null;
   /** "source 001, paragraph 11" or the locator. */
   place: string;

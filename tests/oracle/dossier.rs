@@ -108,8 +108,9 @@ pub fn records(r: &mut Random, size: usize) -> Records {
                 anchor: None,
                 locator: r.maybe(20, |r| words(r, 2)),
                 quote: r.maybe(20, |r| words(r, 2)),
-                made: Made::Curated,
+                made: r.pick(&Made::ALL),
                 confidence: 1.0,
+                rule: None,
                 note: r.maybe(20, |r| words(r, 2)),
             })
             .collect()

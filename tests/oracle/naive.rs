@@ -280,6 +280,7 @@ impl<'a> Naive<'a> {
             self.source(&mut doc, &e.source);
             detail.extend([&e.quote, &e.note, &e.locator].into_iter().flatten().cloned());
             doc.put(Field::Has, "evidence");
+            doc.put(Field::Made, e.made.as_str());
             if e.quote.is_some() {
                 doc.put(Field::Has, "quote");
             }
@@ -321,6 +322,7 @@ impl<'a> Naive<'a> {
                 | Field::Flag
                 | Field::In
                 | Field::Has
+                | Field::Made
         );
         let mut add = |name: &str| names.push((name.to_owned(), false));
         match self.find(&Id::from(key)).filter(|_| by_id) {

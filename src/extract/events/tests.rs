@@ -1,7 +1,6 @@
 //! Events, in sentences made for them.
 
 use super::kind::alternatives;
-use super::*;
 use crate::extract::{Options, extract};
 use crate::model::EventType;
 
