@@ -52,7 +52,7 @@ fn build() -> std::result::Result<(), Vec<String>> {
 }
 
 /// The files of lexicon/ without their comments, and behind them the names of the corpus: its actors by kind, with
-/// their ids as values.
+/// their ids as values. States are not among them: lexicon/states.txt has them all.
 fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
     let mut files = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
     files.sort_by_key(std::fs::DirEntry::file_name);
@@ -67,12 +67,8 @@ fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
         }
     }
     use model::ActorKind;
-    let kinds = [
-        (ActorKind::Person, "person"),
-        (ActorKind::State, "state"),
-        (ActorKind::Body, "body"),
-        (ActorKind::Organisation, "organisation"),
-    ];
+    let kinds =
+        [(ActorKind::Person, "person"), (ActorKind::Body, "body"), (ActorKind::Organisation, "organisation")];
     for (kind, class) in kinds {
         out.push_str(&format!("[{class}]\n"));
         for actor in records.actors.iter().filter(|a| a.kind == kind) {

@@ -77,6 +77,11 @@ impl<'t, 'l> Doc<'t, 'l> {
         self.classes.get(at).copied().unwrap_or(0)
     }
 
+    /// The classes of the phrases that start with a word.
+    pub(super) fn starts(&self, at: usize) -> u128 {
+        self.nodes.get(at).map_or(0, |node| self.lexicon.starts(*node))
+    }
+
     /// The longest phrase of a class that starts at a word. One look into a table if there is none.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
         let node = *self.nodes.get(at)?;

@@ -60,14 +60,54 @@ classes! {
     Cue = "cue",
 
     // Names; the value is the id in the dossier.
-    /// A State by name.
+    /// A State by name; the value is its ISO 3166-1 alpha-3 code.
     State = "state",
+    /// The adjective of a State, or a word for its people.
+    Demonym = "demonym",
+    /// A city where a government sits.
+    Capital = "capital",
+    /// A building or an address that stands for a government.
+    Seat = "seat",
+    /// A name with a State's, a capital's or a person's in it that is neither.
+    NoState = "no-state",
+    /// Another place.
+    Place = "place",
     /// A person by name.
     Person = "person",
     /// An organ or a committee.
     Body = "body",
     /// An organisation, a company, an outlet.
     Organisation = "organisation",
+    /// A news medium.
+    Outlet = "outlet",
+    /// A noun for an organ of a State: foreign ministry
+    StateOrgan = "state-organ",
+    /// What names of organs end in, or start with before "of": Committee
+    BodyHead = "body-head",
+    /// What names of organisations end in, or start with before "of": University
+    OrganisationHead = "organisation-head",
+    /// What names of companies end in: Inc.
+    CompanySuffix = "company-suffix",
+
+    // Persons.
+    /// A given name; the value is the gender where it is sure.
+    GivenName = "given-name",
+    /// A family name that stands before the given name: Kim
+    FamilyName = "family-name",
+    /// A surname that is enough to know who is meant; the value is the full name.
+    KnownSurname = "known-surname",
+    /// Small words inside names: bin, al, de
+    Particle = "name-particle",
+    /// Behind a name: Jr.
+    NameSuffix = "name-suffix",
+    /// Mr., Dame; the value is the gender
+    Honorific = "honorific",
+    /// An office or role; the value is one word for all of its kind.
+    Role = "role",
+    /// What stands before a role: deputy, former
+    RoleModifier = "role-modifier",
+    /// sister, widow; the value is the gender
+    Kin = "kin",
 
     // Layout of documents; the value is the kind of boilerplate.
     /// A line that is nothing else: advertisement, leave a comment.

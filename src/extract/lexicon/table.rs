@@ -20,6 +20,8 @@ pub struct Lexicon {
     /// Values, each once.
     values: Vec<Box<str>>,
     value_ids: HashMap<Box<str>, u32, Quick>,
+    /// The first phrase that was added with a value, for classes of names.
+    titles: HashMap<u32, Box<str>, Quick>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +55,13 @@ pub struct Found<'l> {
     /// Its value; empty if it has none.
     pub value: &'l str,
 }
+
+/// Classes whose values are ids.
+const NAMES: u128 = Class::State.bit()
+    | Class::Person.bit()
+    | Class::Body.bit()
+    | Class::Organisation.bit()
+    | Class::Outlet.bit();
 
 const CAPITAL: u32 = 1;
 const CAPITALS: u32 = 2;
@@ -90,6 +99,7 @@ impl Lexicon {
             entries: Vec::new(),
             values: Vec::new(),
             value_ids: HashMap::default(),
+            titles: HashMap::default(),
         }
     }
 
@@ -142,7 +152,11 @@ impl Lexicon {
         if length == 0 || length > 15 {
             return false;
         }
+        let named = !value.is_empty() && NAMES & class.bit() != 0;
         let value = self.value_id(value);
+        if named {
+            self.titles.entry(value).or_insert_with(|| phrase.trim().into());
+        }
         self.entries.push(Entry { class, written, value, next: self.nodes[node as usize].entry });
         self.nodes[root as usize].starts |= class.bit();
         let end = &mut self.nodes[node as usize];
@@ -189,6 +203,24 @@ impl Lexicon {
         self.values.push(value.into());
         self.value_ids.insert(value.into(), id);
         id
+    }
+
+    /// The first name that was given to a value: `South Korea` for `KOR`.
+    pub(in crate::extract) fn title(&self, value: &str) -> Option<&str> {
+        self.titles.get(self.value_ids.get(value)?).map(|title| &**title)
+    }
+
+    /// The value of a phrase in a class, whatever its capitals.
+    pub(in crate::extract) fn value_of(&self, class: Class, phrase: &str) -> Option<&str> {
+        let mut key = String::new();
+        let pieces = words(phrase);
+        let steps = pieces.iter().filter(|w| w.of(phrase) != "-").map(|piece| {
+            key.clear();
+            word_key(piece.of(phrase), &mut key);
+            (self.word(&key), Shape(piece.shape.0 | Shape::CAPITAL))
+        });
+        let count = pieces.iter().filter(|w| w.of(phrase) != "-").count();
+        self.longest(class, steps).filter(|(length, _)| *length == count).map(|(_, value)| value)
     }
 
     /// The node of a word by its [key](word_key); 0 if no phrase has the word.

@@ -1,0 +1,366 @@
+//! Which mentions are of the same actor, and what the text tells of each.
+
+use super::super::doc::Doc;
+use super::super::found::{ActorForm, ActorMention};
+use super::super::lexicon::Class;
+use super::Actors;
+use super::people::Name;
+use super::states;
+use super::variants::Keys;
+use crate::model::ActorKind;
+use std::collections::HashMap;
+
+/// What a text tells of one actor.
+#[derive(Clone, Debug)]
+pub(in crate::extract) struct Cluster<'t> {
+    /// The full name.
+    pub(in crate::extract) name: String,
+    /// What kind of actor it is.
+    pub(in crate::extract) kind: ActorKind,
+    /// The id in the dossier, or the ISO 3166-1 alpha-3 code of a State.
+    pub(in crate::extract) actor: Option<String>,
+    /// Of a person, where name, title or role tell.
+    pub(in crate::extract) gender: Option<Gender>,
+    /// The roles that the text gives, in order.
+    pub(in crate::extract) roles: Vec<Role<'t>>,
+    /// Whom a person speaks for: the id of a State or body.
+    pub(in crate::extract) speaks_for: Option<String>,
+    /// The number of its first mention.
+    pub(in crate::extract) first: usize,
+}
+
+/// A role that the text gives to a person.
+#[derive(Clone, Debug)]
+pub(in crate::extract) struct Role<'t> {
+    /// All of it: `the deputy U.S. ambassador to the world body`.
+    pub(in crate::extract) text: &'t str,
+    /// Its noun, by words of the text: `ambassador`.
+    pub(in crate::extract) head: std::ops::Range<usize>,
+    /// One word for all nouns of its kind: `spokesperson` for `spokesman`. Empty for kin.
+    pub(in crate::extract) concept: String,
+    /// The State or body in it, by id.
+    pub(in crate::extract) speaks_for: Option<String>,
+}
+
+/// What a name or title tells of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::extract) enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+impl Gender {
+    /// From the letter that the lexicon has for it.
+    pub(super) fn from_letter(letter: &str) -> Option<Gender> {
+        match letter {
+            "m" => Some(Gender::Male),
+            "f" => Some(Gender::Female),
+            _ => None,
+        }
+    }
+}
+
+/// The clusters that a surname may mean.
+#[derive(Clone, Copy, Debug, Default)]
+struct Surname {
+    /// How many there are in the text, up to two.
+    count: u32,
+    /// The first of them.
+    first: u32,
+    /// The one that was named last so far, plus one, and the word where.
+    last: (u32, usize),
+    /// The other one that was named last.
+    other: (u32, usize),
+}
+
+/// Puts all mentions in order and joins those of one actor.
+pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: Vec<Name<'_>>) -> Actors<'t> {
+    let mut join = Join {
+        doc,
+        clusters: Vec::new(),
+        by_key: HashMap::new(),
+        surnames: HashMap::new(),
+        keys: Keys::default(),
+        of: vec![u32::MAX; names.len()],
+    };
+    for (number, name) in names.iter().enumerate() {
+        join.full(number, name);
+    }
+    let mut settled = Vec::with_capacity(names.len() + states.len());
+    for (number, name) in names.iter().enumerate() {
+        if let Some((cluster, confidence)) = join.settle(number, name) {
+            settled.push((name.words, Some((name, confidence)), None, cluster));
+        }
+    }
+    for state in states {
+        let cluster = join.state(state.code);
+        settled.push((state.words, None, Some(state), cluster));
+    }
+    // Longer ones before the shorter ones that start with them.
+    settled.sort_by_key(|(words, _, state, _)| (words.start, usize::MAX - words.end, state.is_some()));
+    let mut actors = Actors { at: vec![0; doc.len()], ..Actors::default() };
+    for (words, name, state, cluster) in settled {
+        let number = actors.mentions.len();
+        let span = doc.span(words.start..words.end);
+        let about = &mut join.clusters[cluster as usize];
+        if about.first == usize::MAX {
+            about.first = number;
+        }
+        let mut mention = ActorMention {
+            start: span.start,
+            end: span.end,
+            text: &doc.text[span],
+            kind: about.kind,
+            form: ActorForm::Name,
+            name: about.name.clone(),
+            actor: about.actor.clone(),
+            role: None,
+            speaks_for: None,
+            confidence: 0.0,
+            rule: "",
+        };
+        if let Some((name, confidence)) = name {
+            mention.form = name.form;
+            mention.confidence = confidence;
+            mention.rule = name.rule;
+            if about.kind == ActorKind::Person {
+                actors.people.push(number as u32);
+            }
+            if let Some(title) = name.title {
+                let role = &doc.text[doc.span(title.words.start..title.words.end)];
+                mention.role = Some(role.to_owned());
+                let concept = doc.phrase(title.head.start, Class::Role).map_or("", |found| found.value);
+                let head = title.head.start..title.head.end;
+                about.roles.push(Role { text: role, head, concept: concept.to_owned(), speaks_for: None });
+            }
+        } else if let Some(state) = state {
+            mention.form = state.form;
+            mention.confidence = state.confidence;
+            mention.rule = state.rule;
+        }
+        for word in words.start..words.end {
+            if let Some(at) = actors.at.get_mut(word).filter(|at| **at == 0) {
+                *at = number as u32 + 1;
+            }
+        }
+        actors.mentions.push(mention);
+        actors.words.push(words);
+        actors.cluster_of.push(cluster);
+    }
+    actors.clusters = join.clusters;
+    speaks_for(doc, &mut actors);
+    actors
+}
+
+/// Whom persons speak for: the first State or body in their role, unless the role is one to it.
+fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
+    for person in 0..actors.people.len() {
+        let number = actors.people[person] as usize;
+        let Some(role) = actors.mentions[number].role.as_deref() else { continue };
+        let cluster = actors.cluster_of(number);
+        let Some(place) = actors.clusters[cluster].roles.iter().position(|r| r.text == role) else {
+            continue;
+        };
+        let found = &actors.clusters[cluster].roles[place];
+        let start = doc.place(found.text.as_ptr() as usize - doc.text.as_ptr() as usize);
+        let end = start
+            + doc.words[start..]
+                .iter()
+                .take(30)
+                .take_while(|w| (w.end as usize) <= doc.words[start].start as usize + role.len())
+                .count();
+        let first = actors.words.partition_point(|words| words.start < start);
+        let owner = (first..actors.mentions.len()).take_while(|n| actors.words[*n].start < end).find(|n| {
+            let before = actors.words[*n].start;
+            let to = (before.saturating_sub(2)..before).any(|at| doc.one_of(at, &["to", "against", "in"]));
+            actors.mentions[*n].kind != ActorKind::Person && actors.mentions[*n].actor.is_some() && !to
+        });
+        let owner = owner.and_then(|n| actors.mentions[n].actor.clone());
+        if owner.is_some() {
+            actors.mentions[number].speaks_for.clone_from(&owner);
+            actors.clusters[cluster].roles[place].speaks_for.clone_from(&owner);
+            if actors.clusters[cluster].speaks_for.is_none() {
+                actors.clusters[cluster].speaks_for = owner;
+            }
+        }
+    }
+}
+
+struct Join<'d, 't, 'l> {
+    doc: &'d Doc<'t, 'l>,
+    clusters: Vec<Cluster<'t>>,
+    by_key: HashMap<String, u32>,
+    surnames: HashMap<String, Surname>,
+    keys: Keys,
+    of: Vec<u32>,
+}
+
+impl Join<'_, '_, '_> {
+    fn cluster(&mut self, kind: ActorKind, name: String, actor: &str) -> u32 {
+        let actor = (!actor.is_empty()).then(|| actor.to_owned());
+        self.clusters.push(Cluster {
+            name,
+            kind,
+            actor,
+            gender: None,
+            roles: Vec::new(),
+            speaks_for: None,
+            first: usize::MAX,
+        });
+        self.clusters.len() as u32 - 1
+    }
+
+    fn keyed(&mut self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    fn state(&mut self, code: &str) -> u32 {
+        if let Some(cluster) = self.keyed(code) {
+            return cluster;
+        }
+        let name = self.doc.lexicon.title(code).unwrap_or(code).to_owned();
+        let cluster = self.cluster(ActorKind::State, name, code);
+        self.by_key.insert(code.to_owned(), cluster);
+        cluster
+    }
+
+    /// Finds or makes the cluster of a name that stands for itself.
+    fn full(&mut self, number: usize, name: &Name<'_>) {
+        if name.candidate {
+            return;
+        }
+        let doc = self.doc;
+        let text = &doc.text[doc.span(name.words.start..name.words.end)];
+        if name.kind != ActorKind::Person {
+            let key = if name.id.is_empty() { text } else { name.id };
+            let cluster = match self.keyed(key) {
+                Some(cluster) => cluster,
+                None => {
+                    let shown = doc.lexicon.title(name.id).unwrap_or(text).to_owned();
+                    let cluster = self.cluster(name.kind, shown, name.id);
+                    self.by_key.insert(key.to_owned(), cluster);
+                    cluster
+                }
+            };
+            self.of[number] = cluster;
+            return;
+        }
+        let single = name.form == ActorForm::Surname && name.full.is_empty();
+        if single {
+            return;
+        }
+        let full = if name.full.is_empty() { text } else { name.full };
+        self.keys.read(doc, full);
+        let known = (0..self.keys.names.len()).find_map(|i| self.by_key.get(&self.keys.names[i]).copied());
+        let by_id = if name.id.is_empty() { None } else { self.keyed(name.id) };
+        let cluster = match known.or(by_id) {
+            Some(cluster) => cluster,
+            None => {
+                let shown = full.split_whitespace().collect::<Vec<_>>().join(" ");
+                let id = if name.id.is_empty() { person_id(doc, full) } else { name.id };
+                self.cluster(ActorKind::Person, shown, id)
+            }
+        };
+        let about = &mut self.clusters[cluster as usize];
+        if about.actor.is_none() && !name.id.is_empty() {
+            about.actor = Some(name.id.to_owned());
+        }
+        about.gender = about.gender.or(name.gender).or_else(|| self.keys.gender);
+        if !name.id.is_empty() {
+            self.by_key.insert(name.id.to_owned(), cluster);
+        }
+        for key in &self.keys.names {
+            self.by_key.entry(key.clone()).or_insert(cluster);
+        }
+        for surname in &self.keys.surnames {
+            let entry = self.surnames.entry(surname.clone()).or_default();
+            if entry.count == 0 {
+                *entry = Surname { count: 1, first: cluster, ..Surname::default() };
+            } else if entry.first != cluster {
+                entry.count = 2;
+            }
+        }
+        self.of[number] = cluster;
+    }
+
+    /// Says whose a name is, going through the text, and how sure that is; nothing for a mere candidate.
+    fn settle(&mut self, number: usize, name: &Name<'_>) -> Option<(u32, f64)> {
+        let at = name.words.start;
+        let doc = self.doc;
+        let text = &doc.text[doc.span(name.words.start..name.words.end)];
+        if name.kind != ActorKind::Person {
+            return Some((self.of[number], name.confidence));
+        }
+        let cluster = self.of[number];
+        if cluster != u32::MAX {
+            let full = if name.full.is_empty() { text } else { name.full };
+            self.keys.read(doc, full);
+            for i in 0..self.keys.surnames.len() {
+                self.seen(i, cluster, at);
+            }
+            return Some((cluster, name.confidence));
+        }
+        self.keys.read(doc, text);
+        let found = self.keys.singles.iter().find_map(|key| self.surnames.get(key).copied());
+        let whose = match found {
+            Some(one) if one.count == 1 => Some((
+                one.first,
+                if one.last.0 > 0 { name.confidence.max(0.95) } else { name.confidence.min(0.85) },
+            )),
+            Some(many) if many.last.0 > 0 => {
+                let alone = many.other.0 == 0;
+                let fresh = many.last.1 + 60 > at && many.other.1 + 120 < at;
+                (alone || fresh).then_some((many.last.0 - 1, if alone { 0.85 } else { 0.6 }))
+            }
+            _ => None,
+        };
+        if let Some((cluster, confidence)) = whose {
+            let about = &mut self.clusters[cluster as usize];
+            about.gender = about.gender.or(name.gender);
+            for i in 0..self.keys.surnames.len() {
+                self.seen(i, cluster, at);
+            }
+            return Some((cluster, confidence));
+        }
+        if name.candidate && found.is_none() {
+            return None;
+        }
+        // Somebody of whom only the surname is told, or one of several.
+        let key = format!("?{}", self.keys.surnames.first().map_or("", String::as_str));
+        let cluster = match self.keyed(&key) {
+            Some(cluster) => cluster,
+            None => {
+                let cluster = self.cluster(ActorKind::Person, text.to_owned(), "");
+                self.by_key.insert(key, cluster);
+                if found.is_none()
+                    && let Some(surname) = self.keys.surnames.first()
+                {
+                    self.surnames.insert(
+                        surname.clone(),
+                        Surname { count: 1, first: cluster, last: (cluster + 1, at), ..Surname::default() },
+                    );
+                }
+                cluster
+            }
+        };
+        let about = &mut self.clusters[cluster as usize];
+        about.gender = about.gender.or(name.gender);
+        Some((cluster, if found.is_some() { name.confidence.min(0.8) } else { name.confidence }))
+    }
+
+    /// Notes that a cluster was named at a word.
+    fn seen(&mut self, surname: usize, cluster: u32, at: usize) {
+        let Some(entry) = self.surnames.get_mut(&self.keys.surnames[surname]) else { return };
+        if entry.last.0 != cluster + 1 && entry.last.0 != 0 {
+            entry.other = entry.last;
+        }
+        entry.last = (cluster + 1, at);
+    }
+}
+
+/// The id of a person by the full name that the lexicon gives.
+fn person_id<'l>(doc: &Doc<'_, 'l>, full: &str) -> &'l str {
+    doc.lexicon.value_of(Class::Person, full).unwrap_or_default()
+}
