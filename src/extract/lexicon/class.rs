@@ -59,6 +59,44 @@ classes! {
     /// Words that tell that something was said or thought: said, warned, believes; the value is the stance.
     Cue = "cue",
 
+    // Words of time.
+    /// January to December; the value is its number
+    Month = "month",
+    /// Monday to Sunday; the value is 1 to 7
+    Weekday = "weekday",
+    /// second to millennium; the value is a letter, a capital for the plural
+    TimeUnit = "time-unit",
+    /// one, twenty, dozen, several; the value is the number, or X
+    NumberWord = "number-word",
+    /// first, second, final; the value is the number, -1 for the last
+    OrdinalWord = "ordinal-word",
+    /// morning, noon; the value is as in TIMEX3
+    TimePart = "time-part",
+    /// spring to winter; the value is as in TIMEX3
+    Season = "season",
+    /// today, yesterday; the value is the days from today
+    TimeDay = "time-day",
+    /// now, recently; the value is as in TIMEX3
+    TimeVague = "time-vague",
+    /// daily, annual; the value is the period
+    TimeSet = "time-set",
+    /// last, this, next, previous; the value is -1, 0 or 1, behind a P if told from the narrative
+    TimeShift = "time-shift",
+    /// early, middle, end; the value is the modifier of TIMEX3
+    TimePortion = "time-portion",
+    /// about, more than; the value is the modifier of TIMEX3
+    TimeApprox = "time-approx",
+    /// GMT, EST; the value is the offset
+    TimeZone = "time-zone",
+    /// Feasts and days with a name; the value tells when
+    Holiday = "holiday",
+    /// Stretches of history; the value is their years
+    TimeEra = "time-era",
+    /// Past tenses that do not end in -ed
+    TensePast = "tense-past",
+    /// What tells that something is still to come
+    TenseFuture = "tense-future",
+
     // Names; the value is the id in the dossier.
     /// A State by name; the value is its ISO 3166-1 alpha-3 code.
     State = "state",

@@ -1,0 +1,307 @@
+//! Dates with figures: `2024-06-21`, `21/06/2024`, `June 21, 2024`, `the 21st of June`.
+
+use super::finder::Finder;
+use super::number::{digits, ordinal};
+use super::reading::{Reading, Value};
+use super::when::When;
+use super::{Doc, calendar};
+use crate::extract::found::TimexKind;
+use crate::extract::lexicon::Class;
+use crate::text::WordKind;
+
+/// Whether numeric dates of this text have the day first: some date has a number above 12 where that tells.
+pub(super) fn day_first(doc: &Doc<'_, '_>) -> Option<bool> {
+    for at in 0..doc.len() {
+        if !matches!(doc.mark(at), Some('/')) || at == 0 || doc.mark(at + 2) != Some('/') {
+            continue;
+        }
+        let number = |at: usize| digits(doc.word(at)).filter(|n| (1..=31).contains(n));
+        match (number(at - 1), number(at + 1)) {
+            (Some(13..), Some(1..=12)) => return Some(true),
+            (Some(1..=12), Some(13..)) => return Some(false),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The full year of two digits.
+pub(super) fn full_year(short: u32, base: Option<When>) -> i32 {
+    let now = base.and_then(When::year).unwrap_or(2025);
+    let year = now.div_euclid(100) * 100 + short as i32;
+    // Nearer to the past than to the future.
+    if year > now + 20 { year - 100 } else { year }
+}
+
+impl<'t> Finder<'_, 't, '_> {
+    /// The number of a word, if it has at most so many digits.
+    fn figure(&self, at: usize, most: usize) -> Option<u32> {
+        let word = self.doc.word(at);
+        let is = self.doc.kind(at) == Some(WordKind::Number) && word.len() <= most;
+        digits(word).filter(|_| is && !word.contains(','))
+    }
+
+    /// A day of a month in figures: `21`, `21st`.
+    pub(super) fn day_number(&self, at: usize) -> Option<u8> {
+        let number = match self.doc.kind(at)? {
+            WordKind::Number => self.figure(at, 2)? as i32,
+            WordKind::NumberWord => ordinal(self.doc, at)?.1,
+            _ => return None,
+        };
+        u8::try_from(number).ok().filter(|n| (1..=31).contains(n))
+    }
+
+    /// A year in four figures.
+    pub(super) fn year_number(&self, at: usize) -> Option<i32> {
+        let year = self.figure(at, 4).filter(|_| self.doc.word(at).len() == 4)?;
+        (1000..2200).contains(&year).then_some(year as i32)
+    }
+
+    /// `2024-06-21`, `2024-06`, `21/06/2024`, `6/21/24`, `21.06.2024`, `2024-06-21T15:00`.
+    pub(super) fn numeric(&self, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let mark = doc.mark(at + 1);
+        if at > 0 && !doc.spaced(at) && matches!(doc.mark(at - 1), Some('/' | '-' | '.' | '$')) {
+            return None;
+        }
+        if doc.spaced(at + 1) || doc.spaced(at + 2) {
+            return None;
+        }
+        match mark {
+            Some('-' | '/') if self.year_number(at).is_some() => self.year_first(at, mark),
+            Some('/' | '-') if doc.mark(at + 3) == mark && !doc.spaced(at + 3) && !doc.spaced(at + 4) => {
+                self.year_last(at, at + 2, at + 4)
+            }
+            // The tokeniser reads `21.06` as one number.
+            Some('.') => self.dotted(at),
+            _ => None,
+        }
+    }
+
+    fn year_first(&self, at: usize, mark: Option<char>) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let year = self.year_number(at)?;
+        let month =
+            self.figure(at + 2, 2).filter(|m| doc.word(at + 2).len() == 2 && (1..=12).contains(m))? as u8;
+        let joined = doc.mark(at + 3) == mark && !doc.spaced(at + 3) && !doc.spaced(at + 4);
+        if !joined {
+            // `2024-06`, but not the years `2010-12`.
+            let is = mark == Some('-') && doc.spaced(at + 3) | doc.mark(at + 3).is_some();
+            let range = year > 1999 && month > 9 && i32::from(month) == (year % 100) + 1;
+            return (is && !range && self.base_is_near(year)).then(|| {
+                Reading::date(
+                    at,
+                    at + 3,
+                    When::Month(year, month),
+                    "date-iso",
+                    0.8,
+                    "the month, as it is written",
+                )
+            });
+        }
+        let day = doc.word(at + 4);
+        let time = day.get(2..).filter(|rest| rest.starts_with(['T', 't']));
+        let day: u8 = day.get(..2)?.parse().ok()?;
+        let when = When::day(year, month, day)?;
+        if let Some(hour) = time.and_then(|t| t.get(1..3)).filter(|h| h.parse::<u8>().is_ok_and(|h| h < 25))
+            && doc.mark(at + 5) == Some(':')
+            && let Some(minute) = self.figure(at + 6, 2).filter(|m| *m < 60)
+        {
+            let seconds =
+                doc.mark(at + 7) == Some(':') && doc.kind(at + 8).is_some_and(|k| k != WordKind::Mark);
+            let end = if seconds { at + 9 } else { at + 7 };
+            let value = Value::Time(Some(when), format!("{hour}:{minute:02}"));
+            let reason = "day and time, as they are written";
+            return Some(Reading::other((at, end), TimexKind::Time, value, "date-iso", 0.98, reason));
+        }
+        let end = at + 5;
+        (doc.word(at + 4).len() == 2)
+            .then(|| Reading::date(at, end, when, "date-iso", 0.98, "the day, as it is written"))
+    }
+
+    /// Whether a year could be of this text: a month alone in figures is rare.
+    fn base_is_near(&self, year: i32) -> bool {
+        (1900..2100).contains(&year)
+    }
+
+    fn year_last(&self, first: usize, second: usize, third: usize) -> Option<Reading<'t>> {
+        let (a, b) = (self.figure(first, 2)?, self.figure(second, 2)?);
+        let year = match self.doc.word(third).len() {
+            4 => self.year_number(third)?,
+            2 => full_year(self.figure(third, 2)?, self.base),
+            _ => return None,
+        };
+        self.either_order(first, third + 1, a, b, year)
+    }
+
+    /// `21.06.2024`, which the tokeniser reads as `21.06` and `.` and `2024`.
+    fn dotted(&self, at: usize) -> Option<Reading<'t>> {
+        let (day, month) = self.doc.word(at).split_once('.')?;
+        let year = self.year_number(at + 2)?;
+        let when = When::day(year, month.parse().ok()?, day.parse().ok()?)?;
+        Some(Reading::date(at, at + 3, when, "date-numeric", 0.9, "day, month and year with full stops"))
+    }
+
+    fn either_order(&self, at: usize, end: usize, a: u32, b: u32, year: i32) -> Option<Reading<'t>> {
+        let day_first = match (a, b) {
+            (13.., _) => true,
+            (_, 13..) => false,
+            _ => self.day_first.unwrap_or(false),
+        };
+        let (month, day) = if day_first { (b, a) } else { (a, b) };
+        let when = When::day(year, month as u8, day as u8)?;
+        let (confidence, reason) = if a > 12 || b > 12 {
+            (0.95, "only one of the numbers can be a month")
+        } else if self.day_first.is_some() {
+            (0.85, "day and month in the order that another date of the text has")
+        } else {
+            (0.6, "nothing tells which number is the month: read as month, day, year")
+        };
+        Some(Reading::date(at, end, when, "date-numeric", confidence, reason))
+    }
+
+    /// `21 June 2024`, `10-16 June`, `the 21st of June`; starts at the day.
+    pub(super) fn day_first_date(&self, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let (mut next, day) = match self.day_number(at) {
+            Some(day) => (at + 1, day),
+            None => {
+                let (next, n) = ordinal(doc, at)?;
+                (next, u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?)
+            }
+        };
+        let mut last = None;
+        let dash = self.hyphen(next).filter(|n| self.day_number(*n).is_some());
+        let to = (doc.one_of(next, &["to", "and"]) && doc.is(next + 2, Class::Month)).then_some(next + 1);
+        if let Some(second) = dash.or(to)
+            && let Some(day) = self.day_number(second)
+        {
+            // `10 and 16 June` are two dates, of which the first would be left without its month.
+            last = Some(day);
+            next = second + 1;
+        }
+        if doc.eq(next, "of") {
+            next += 1;
+        } else if doc.mark(next) == Some('-') && self.hyphen(next).is_some() {
+            next += 1;
+        }
+        if !doc.is(next, Class::Month) {
+            return None;
+        }
+        let month: u8 = doc.value(next, Class::Month)?.parse().ok()?;
+        self.month_and_day(at, self.stop(next), month, day, last)
+    }
+
+    /// Behind a word, and behind the full stop of an abbreviation.
+    pub(super) fn stop(&self, at: usize) -> usize {
+        let stop = self.doc.word(at + 1) == "."
+            && !self.doc.spaced(at + 1)
+            && self.doc.word(at).len() <= 4
+            && self.doc.is(at, Class::Abbreviation);
+        at + 1 + usize::from(stop)
+    }
+
+    /// `June`, `June 21`, `June 21, 2024`, `June 2024`, `June 21-23`; starts at the month.
+    pub(super) fn month(&self, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let month: u8 = doc.value(at, Class::Month)?.parse().ok()?;
+        let after = self.stop(at);
+        if let Some((mut end, day)) = self.month_day_number(after) {
+            let mut last = None;
+            if let Some(second) = self.hyphen(end).or_else(|| {
+                (doc.one_of(end, &["to", "through"]) && !self.after_one_of(at, &["from"])).then_some(end + 1)
+            }) && let Some(to) = self.day_number(second).filter(|to| *to > day)
+                && !doc.is(second + 1, Class::TimeUnit)
+                && self.hyphen(second + 1).is_none()
+            {
+                last = Some(to);
+                end = second + 1;
+            }
+            return self.month_and_day(at, end, month, day, last);
+        }
+        self.month_alone(at, after, month)
+    }
+
+    /// The day behind a month, and where it ends.
+    fn month_day_number(&self, at: usize) -> Option<(usize, u8)> {
+        let doc = self.doc;
+        let at = at + usize::from(doc.eq(at, "the"));
+        if let Some(day) = self.day_number(at) {
+            // `May 10 percent`, `June 3.5`, `March 10:30` are none.
+            let time = doc.mark(at + 1) == Some(':') && !doc.spaced(at + 2);
+            let no =
+                doc.one_of(at + 1, &["percent", "a.m.", "p.m.", "am", "pm"]) || doc.mark(at + 1) == Some('%');
+            return (!time && !no).then_some((at + 1, day));
+        }
+        let (end, n) = ordinal(doc, at)?;
+        Some((end, u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?))
+    }
+
+    /// A month and a day, with what follows: the year, or nothing.
+    pub(super) fn month_and_day(
+        &self,
+        start: usize,
+        mut end: usize,
+        month: u8,
+        day: u8,
+        last: Option<u8>,
+    ) -> Option<Reading<'t>> {
+        let year = self.year_behind(end);
+        let (year, confidence, reason) = match year {
+            Some((behind, year, reason)) => {
+                end = behind;
+                (Some(year), 0.97, reason.to_owned())
+            }
+            None => match self.year_of(start, end, month, Some(day)) {
+                Some((year, reason)) => (Some(year), 0.9, reason),
+                None => (None, 0.5, "no year is written, and no day of publication is known".to_owned()),
+            },
+        };
+        let Some(year) = year else {
+            let when = When::Yearless(month, day);
+            return Some(Reading::date(start, end, when, "date-month-day", confidence, reason));
+        };
+        let mut when = When::day(year, month, day)?;
+        if let (Some(last), When::Day(first)) = (last, when) {
+            let to = calendar::day(year, month, last).filter(|to| *to > first)?;
+            when = When::Days(first, to);
+        }
+        let rule = if last.is_some() { "date-day-range" } else { "date-month-day" };
+        Some(Reading::date(start, end, when, rule, confidence, reason))
+    }
+
+    /// The year behind a day or a month: `, 2024`, `of 2024`, `last year`.
+    fn year_behind(&self, at: usize) -> Option<(usize, i32, &'static str)> {
+        let doc = self.doc;
+        let comma = at + usize::from(doc.mark(at) == Some(','));
+        let of = comma + usize::from(doc.one_of(comma, &["of", "in"]));
+        if let Some(year) = self.year_number(of).filter(|y| (1000..2200).contains(y))
+            && !(doc.kind(of + 1) == Some(WordKind::Mark) && doc.mark(of + 1) == Some('%'))
+        {
+            return Some((of + 1, year, "the date, as it is written"));
+        }
+        if doc.mark(at).is_some_and(|m| matches!(m, '\'' | '’')) && doc.word(at + 1).len() == 2 {
+            let short = self.figure(at + 1, 2)?;
+            return Some((at + 2, full_year(short, self.base), "the date, with its year shortened"));
+        }
+        if let Some((end, year)) = super::number::spoken_year(doc, of) {
+            return Some((end, year, "the date, with its year in words"));
+        }
+        let of = at + usize::from(doc.eq(at, "of"));
+        let shift = if doc.eq(of, "the") { of + 1 } else { of };
+        let year = |at: usize| doc.eq(at, "year").then_some(at + 1);
+        if doc.one_of(shift, &["last", "this", "next"])
+            && let Some(end) = year(shift + 1)
+        {
+            let now = self.base?.year()?;
+            let by = if doc.eq(shift, "last") { -1 } else { i32::from(doc.eq(shift, "next")) };
+            return Some((end, now + by, "the year is told from the day of publication"));
+        }
+        if doc.one_of(shift, &["that", "same"])
+            && let Some(end) = year(shift + 1)
+        {
+            return Some((end, self.narrative(at)?.year()?, "the year is the one told of before"));
+        }
+        None
+    }
+}

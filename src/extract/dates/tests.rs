@@ -1,0 +1,148 @@
+//! Each rule by a sentence of its own. All are read as if published on Friday 21 June 2024, unless a test says so.
+
+use crate::extract::{DateMention, Options, extract};
+
+fn dates<'t>(text: &'t str, published: Option<&str>) -> Vec<DateMention<'t>> {
+    extract(text, &Options { published, ..Options::default() }).unwrap().dates
+}
+
+/// What is found, as `text = value`.
+fn read(text: &str) -> Vec<String> {
+    read_from(text, Some("2024-06-21"))
+}
+
+fn read_from(text: &str, published: Option<&str>) -> Vec<String> {
+    dates(text, published).iter().map(|d| format!("{} = {}", d.text, d.value)).collect()
+}
+
+/// What is found, as `text = EDTF`.
+fn edtf(text: &str) -> Vec<String> {
+    dates(text, Some("2024-06-21"))
+        .iter()
+        .map(|d| format!("{} = {}", d.text, d.edtf.as_deref().unwrap_or("-")))
+        .collect()
+}
+
+#[test]
+fn written_in_full() {
+    assert_eq!(read("It was signed on 2024-06-19."), ["2024-06-19 = 2024-06-19"]);
+    assert_eq!(read("It was signed on June 19, 2024, in the north."), ["June 19, 2024 = 2024-06-19"]);
+    assert_eq!(read("It was signed on 19 June 2024."), ["19 June 2024 = 2024-06-19"]);
+    assert_eq!(read("Wednesday, June 19, 2024"), ["Wednesday, June 19, 2024 = 2024-06-19"]);
+    assert_eq!(read("the 19th of June, 2024"), ["the 19th of June, 2024 = 2024-06-19"]);
+    assert_eq!(read("the August 1988 truce"), ["August 1988 = 1988-08"]);
+    assert_eq!(read("on Sept. 3, 1998, they"), ["Sept. 3, 1998 = 1998-09-03"]);
+}
+
+#[test]
+fn figures() {
+    assert_eq!(read("dated 19/06/2024"), ["19/06/2024 = 2024-06-19"]);
+    assert_eq!(read("dated 6/19/24"), ["6/19/24 = 2024-06-19"]);
+    assert_eq!(read("dated 19.06.2024"), ["19.06.2024 = 2024-06-19"]);
+    assert_eq!(
+        read("from 05/06/2024 on, not 13/06/2024"),
+        ["05/06/2024 = 2024-06-05", "13/06/2024 = 2024-06-13"]
+    );
+    assert_eq!(read("document S/2024/255 of the Council"), [""; 0]);
+}
+
+#[test]
+fn days_of_the_week() {
+    assert_eq!(read("He met them on Thursday."), ["Thursday = 2024-06-20"]);
+    assert_eq!(read("He said Friday that it failed."), ["Friday = 2024-06-21"]);
+    assert_eq!(read("He will meet them on Thursday."), ["Thursday = 2024-06-27"]);
+    assert_eq!(read("They arrived last Tuesday."), ["last Tuesday = 2024-06-18"]);
+    assert_eq!(read("They leave next Monday."), ["next Monday = 2024-06-24"]);
+    assert_eq!(read_from("He met them on Thursday.", None), ["Thursday = XXXX-WXX-4"]);
+    assert_eq!(read_from("He met them on Thursday.", Some("2024")), ["Thursday = XXXX-WXX-4"]);
+}
+
+#[test]
+fn years() {
+    assert_eq!(edtf("Since 2006 the ban has held."), ["2006 = 2006/.."]);
+    assert_eq!(edtf("It held from 2016 to 2019."), ["2016 = 2016/2019", "2019 = 2019"]);
+    assert_eq!(edtf("It held until March 2019."), ["March 2019 = ../2019-03"]);
+    assert_eq!(read("the 1961 treaty"), ["1961 = 1961"]);
+    assert_eq!(read("Resolution 1985 (2011) and resolutions 1928 and 2050"), [""; 0]);
+    assert_eq!(read("in nineteen ninety-seven"), ["nineteen ninety-seven = 1997"]);
+    assert_eq!(read("the late 1970s and the '80s"), ["the late 1970s = 197", "'80s = 198"]);
+    assert_eq!(read("a temple of the 11th century"), ["the 11th century = 10"]);
+}
+
+#[test]
+fn told_from_the_publication() {
+    assert_eq!(read("Two days ago it rained."), ["Two days ago = 2024-06-19"]);
+    assert_eq!(read("Last week they met."), ["Last week = 2024-W24"]);
+    assert_eq!(read("earlier this month"), ["earlier this month = 2024-06"]);
+    assert_eq!(read("in the past five years"), ["the past five years = P5Y"]);
+    assert_eq!(read("last night"), ["last night = 2024-06-20TNI"]);
+    assert_eq!(read("Last August he left."), ["Last August = 2023-08"]);
+    assert_eq!(read("this summer"), ["this summer = 2024-SU"]);
+    assert_eq!(read("a year ago"), ["a year ago = 2023"]);
+}
+
+#[test]
+fn lengths_and_sets() {
+    assert_eq!(read("for two and a half years"), ["two and a half years = P2Y6M"]);
+    assert_eq!(read("the five-year plan"), ["five-year = P5Y"]);
+    assert_eq!(read("for more than three hours"), ["more than three hours = PT3H"]);
+    assert_eq!(read("every Thursday and twice a year"), ["every Thursday = XXXX-WXX-4", "a year = P1Y"]);
+    assert_eq!(read("the annual report"), ["annual = P1Y"]);
+    assert_eq!(read("a 34-year-old man"), [""; 0]);
+}
+
+#[test]
+fn times() {
+    assert_eq!(read("at 3:15 p.m. EST"), ["3:15 p.m. EST = 2024-06-21T15:15"]);
+    assert_eq!(read("on Thursday at 10 a.m. they met"), ["Thursday at 10 a.m. = 2024-06-20T10:00"]);
+    assert_eq!(read("they met Monday morning"), ["Monday morning = 2024-06-17TMO"]);
+    assert_eq!(read("from midday GMT"), ["midday GMT = 2024-06-21T12:00Z"]);
+    assert_eq!(read("at 0735 GMT Thursday it fell"), ["0735 GMT Thursday = 2024-06-20T07:35Z"]);
+}
+
+#[test]
+fn told_from_the_narrative() {
+    assert_eq!(
+        read("They met on 3 May 2019. Two days later they parted."),
+        ["3 May 2019 = 2019-05-03", "Two days later = 2019-05-05"]
+    );
+    assert_eq!(
+        read("It began in 2017. The following year it ended."),
+        ["2017 = 2017", "The following year = 2018"]
+    );
+    assert_eq!(
+        read("He fell on 3 May 2019. That day it rained."),
+        ["3 May 2019 = 2019-05-03", "That day = 2019-05-03"]
+    );
+}
+
+#[test]
+fn words_that_are_no_dates() {
+    assert_eq!(read("They may march on the capital."), [""; 0]);
+    assert_eq!(read("A second attempt would fall short."), [""; 0]);
+    assert_eq!(read("Theresa May said no."), [""; 0]);
+}
+
+#[test]
+fn nothing_breaks_it() {
+    let deep = "the last week of ".repeat(2000);
+    for text in
+        ["", "the", "last", "a", "’", "12:", "2024-", "31 February 2024", "9999-12-31", "the year", &deep]
+    {
+        for published in [
+            None,
+            Some("2024-06-21"),
+            Some("2024"),
+            Some("-9999-01-01"),
+            Some("9999-12-31"),
+            Some("Y170000"),
+            Some("../2024"),
+        ] {
+            if let Ok(found) = extract(text, &Options { published, ..Options::default() }) {
+                for date in found.dates {
+                    assert_eq!(&text[date.start..date.end], date.text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Years and decades: `1961`, `the 1990s`, `the '80s`, `nineteen ninety-seven`.
+
+use super::finder::Finder;
+use super::reading::Reading;
+use super::when::When;
+use crate::extract::lexicon::Class;
+use crate::text::WordKind;
+
+/// Words before a number that make it a number of something, not a year.
+const NUMBERED: [&str; 25] = [
+    "resolution",
+    "resolutions",
+    "unscr",
+    "unscrs",
+    "res",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "article",
+    "articles",
+    "paragraph",
+    "paragraphs",
+    "section",
+    "sections",
+    "rule",
+    "flight",
+    "room",
+    "page",
+    "pages",
+    "decision",
+    "measure",
+    "amendment",
+    "chapter",
+    "directive",
+];
+
+/// Words before a year.
+const LEADS: [&str; 32] = [
+    "in", "since", "of", "by", "from", "to", "until", "till", "during", "before", "after", "between", "for",
+    "through", "and", "or", "year", "fiscal", "early", "late", "mid", "the", "a", "an", "its", "his",
+    "their", "circa", "around", "late", "spring", "summer",
+];
+
+impl<'t> Finder<'_, 't, '_> {
+    /// A year by itself.
+    pub(super) fn year(&self, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let year = self.year_number(at)?;
+        let joined = |at: usize| !doc.spaced(at);
+        // `S/2024/255`, `$2000`, `#2000`, `1.2000`, `2000-strong`, `2,000`
+        if at > 0 && joined(at) {
+            let dash = matches!(doc.mark(at - 1), Some('-' | '–' | '—')) && doc.word(at - 1) != "--";
+            let opens = matches!(doc.mark(at - 1), Some('(' | '[' | '“' | '"' | '‘' | '\'' | '…' | ','))
+                || doc.word(at - 1) == "--";
+            let word_before =
+                dash && at > 1 && doc.kind(at - 2) == Some(WordKind::Word) && !self.leads_dash(at - 2);
+            if !(opens || dash) || word_before {
+                return None;
+            }
+        }
+        if matches!(doc.mark(at + 1), Some('%' | '/' | '°' | ':')) && joined(at + 1) {
+            return None;
+        }
+        if self.numbered(at) {
+            return None;
+        }
+        let led = self.after_one_of(at, &LEADS)
+            || matches!(at.checked_sub(1).and_then(|b| doc.mark(b)), Some('(' | ','));
+        let near = (1900..2060).contains(&year);
+        if !near && !(led && (1500..2100).contains(&year)) {
+            return None;
+        }
+        // `2000 people`, `2000 miles`: a plural that is counted. After "in" it is a year all the same.
+        if doc.is(at + 1, Class::TimeUnit) && doc.word(at + 1).ends_with('s')
+            || doc.one_of(
+                at + 1,
+                &[
+                    "percent",
+                    "people",
+                    "troops",
+                    "soldiers",
+                    "men",
+                    "women",
+                    "miles",
+                    "km",
+                    "tons",
+                    "tonnes",
+                    "times",
+                    "meters",
+                    "metres",
+                    "feet",
+                    "kilometers",
+                    "kilometres",
+                    "points",
+                    "yen",
+                    "euros",
+                    "dollars",
+                    "barrels",
+                    "million",
+                    "billion",
+                    "others",
+                    "workers",
+                    "jobs",
+                    "votes",
+                ],
+            )
+        {
+            return None;
+        }
+        let round = year % 100 == 0 && !led;
+        if round {
+            return None;
+        }
+        let confidence = if led { 0.95 } else { 0.8 };
+        Some(Reading::date(
+            at,
+            at + 1,
+            When::Year(year),
+            "date-year",
+            confidence,
+            "the year, as it is written",
+        ))
+    }
+
+    /// Whether a hyphen behind this word leads to a year: `mid-1996`, `post-1959`, `May-2008`.
+    fn leads_dash(&self, at: usize) -> bool {
+        self.doc.one_of(at, &["mid", "post", "pre", "early", "late"]) || self.doc.is(at, Class::Month)
+    }
+
+    /// Whether a number stands in a list of numbers of resolutions and the like.
+    fn numbered(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let first = doc.sentence(at).start.max(at.saturating_sub(24));
+        for before in (first..at).rev() {
+            match doc.kind(before) {
+                Some(WordKind::Number) => {}
+                Some(WordKind::Mark) if matches!(doc.mark(before), Some('(' | ')' | ',' | '.' | '#')) => {}
+                Some(WordKind::Word) if doc.one_of(before, &["and", "or"]) => {}
+                Some(WordKind::Word) => return doc.one_of(before, &NUMBERED),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// `the 1990s` without its article, `'80s`, `1980's`.
+    pub(super) fn decade(&self, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let (start, word_at) = match doc.mark(at) {
+            Some('\'' | '’' | '‘') if !doc.spaced(at + 1) => (at, at + 1),
+            Some(_) => return None,
+            None => (at, at),
+        };
+        let word = doc.word(word_at);
+        if start != word_at && doc.kind(word_at) == Some(WordKind::Number) {
+            // `'82`
+            let year = super::number::digits(word).filter(|_| word.len() == 2 && doc.spaced(start))?;
+            let led =
+                self.after_one_of(start, &["in", "of", "since", "the", "and", "to", "from", "by", "until"]);
+            let closed = matches!(doc.mark(word_at + 1), Some('\'' | '’'));
+            let when = When::Year(super::absolute::full_year(year, self.base));
+            return (led && !closed)
+                .then(|| Reading::date(start, word_at + 1, when, "date-year", 0.8, "the year, shortened"));
+        }
+        let (digits, end) = match doc.kind(word_at)? {
+            WordKind::NumberWord => (word.strip_suffix(['s', 'S'])?, word_at + 1),
+            WordKind::Number if doc.one_of(word_at + 1, &["'s", "’s"]) => (word, word_at + 2),
+            _ => return None,
+        };
+        if !digits.bytes().all(|b| b.is_ascii_digit()) || !digits.ends_with('0') {
+            return None;
+        }
+        let decade = match digits.len() {
+            4 => digits.parse::<i32>().ok()?.div_euclid(10),
+            2 => {
+                // The 60s are no temperatures or ages if the century, or an apostrophe, is left out.
+                let led = start != word_at || self.after_one_of(start, &["the", "early", "late", "mid", "-"]);
+                let person = at > 1 && doc.is(at - 1, Class::Possessive);
+                if !led || person || doc.kind(word_at) == Some(WordKind::Number) {
+                    return None;
+                }
+                super::absolute::full_year(digits.parse().ok()?, self.base).div_euclid(10)
+            }
+            _ => return None,
+        };
+        // `in their 1990s` does not exist, `1,000s` is no decade.
+        if !(100..206).contains(&decade) {
+            return None;
+        }
+        let reason = "the decade, as it is written";
+        Some(Reading::date(start, end, When::Decade(decade), "date-decade", 0.9, reason))
+    }
+
+    /// A year in words.
+    pub(super) fn spoken_year(&self, at: usize) -> Option<Reading<'t>> {
+        let (end, year) = super::number::spoken_year(self.doc, at)?;
+        let counted = self.doc.is(end, Class::TimeUnit);
+        (!counted && (1500..2100).contains(&year))
+            .then(|| Reading::date(at, end, When::Year(year), "date-year", 0.85, "the year in words"))
+    }
+}
