@@ -77,5 +77,61 @@ fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
             out.push_str(&format!("{} = {}\n", actor.id, names.join(", ")));
         }
     }
+    instruments(records, &mut out);
     Ok(out)
+}
+
+/// The instruments of the corpus: resolutions by number, all others by symbol and names, treaties by their parties too.
+/// The value is the id, the kind, the usual name and the date.
+fn instruments(records: &model::Records, out: &mut String) {
+    use model::InstrumentKind;
+    let (mut numbers, mut names, mut parties) = (String::new(), String::new(), String::new());
+    for instrument in &records.instruments {
+        if instrument.kind == InstrumentKind::Resolution {
+            let symbol = instrument.symbol.as_deref().unwrap_or_default();
+            let number =
+                symbol.rsplit('/').next().and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+            numbers.push_str(&format!("{} = {number}\n", instrument.id));
+            continue;
+        }
+        let kind = match instrument.kind {
+            InstrumentKind::Draft => "draft",
+            InstrumentKind::Declaration => "declaration",
+            _ => "treaty",
+        };
+        let plain = |text: &str| text.replace([',', '=', '|', '#'], " ");
+        let date = instrument.date.as_ref().map(|date| date.edtf.to_string()).unwrap_or_default();
+        let name = match (instrument.kind, &instrument.symbol) {
+            (InstrumentKind::Draft, Some(symbol)) => symbol.clone(),
+            (InstrumentKind::Charter, _) => "UN Charter".to_owned(),
+            _ => plain(&instrument.title),
+        };
+        let mut codes: Vec<_> = instrument
+            .parties
+            .iter()
+            .map(|id| if id.as_str() == "SUN" { "RUS" } else { id.as_str() })
+            .collect();
+        codes.sort_unstable();
+        let between = if codes.len() == 2 { codes.join(" ") } else { String::new() };
+        let value = format!("{}|{kind}|{name}|{date}|{between}", instrument.id);
+        // `2024/255` is no name, and `the Charter` may be any charter.
+        let words = |name: &str| name.split_whitespace().filter(|word| *word != "the").count();
+        let title = Some(&instrument.title).filter(|_| kind != "draft");
+        let own = instrument.aliases.iter().chain(title).chain(&instrument.symbol);
+        let own: Vec<_> = own
+            .filter(|name| {
+                name.starts_with(|c: char| c.is_alphabetic() || kind == "treaty")
+                    && (words(name) > 1 || name.contains('/'))
+            })
+            .map(|name| plain(name))
+            .collect();
+        names.push_str(&format!("{value} = {}\n", own.join(", ")));
+        if kind == "treaty" && !between.is_empty() {
+            let year = date.get(..4).unwrap_or_default();
+            parties.push_str(&format!("{value} = {between}, {between} {year}\n"));
+        }
+    }
+    for (class, lines) in [("resolution", numbers), ("instrument", names), ("parties", parties)] {
+        out.push_str(&format!("[{class}]\n{lines}"));
+    }
 }

@@ -89,7 +89,7 @@ pub fn extract_watched<'t>(
     done("dates");
     let actors = actors::find(&doc, &layout);
     done("actors");
-    let instruments = instruments::find(&doc, &layout);
+    let instruments = instruments::find(&doc, &layout, &actors);
     done("instruments");
     let quantities = quantities::find(&doc, &dates);
     done("quantities");

@@ -168,6 +168,28 @@ classes! {
     EventObject = "event-object",
     /// planned, called for: what comes before an event that has not happened
     EventIrreal = "event-irreal",
+
+    // Instruments; what the values say, lexicon/instruments.txt tells.
+    /// resolution, UNSCR
+    ResolutionWord = "resolution-word",
+    /// Security Council, General Assembly: whose resolution it is
+    Organ = "organ",
+    /// S, A, INFCIRC: what symbols of documents start with
+    SymbolRoot = "symbol-root",
+    /// treaty, pact, agreement
+    Pact = "pact",
+    /// mutual, strategic: what stands before those
+    PactWord = "pact-word",
+    /// Treaty, Convention: where a treaty's own name begins or ends
+    TreatyHead = "treaty-head",
+    /// Article
+    ArticleWord = "article-word",
+    /// Treaties and declarations by name; the value is the id in the dossier, the kind, the usual name.
+    Instrument = "instrument",
+    /// Resolutions of the dossier by number; the value is the id.
+    Resolution = "resolution",
+    /// Treaties of the dossier by the codes of their two parties, perhaps with a year; the value as for `instrument`.
+    Parties = "parties",
 }
 
 impl Class {

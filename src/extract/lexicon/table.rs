@@ -141,6 +141,9 @@ impl Lexicon {
         let mut key = String::new();
         let (mut root, mut node, mut written, mut length) = (0, 0, 0, 0);
         for word in words(phrase).iter().filter(|w| w.kind != WordKind::Mark || w.of(phrase) != "-") {
+            if length == 15 {
+                return false;
+            }
             key.clear();
             word_key(word.of(phrase), &mut key);
             let step = self.root(&key);
@@ -149,7 +152,7 @@ impl Lexicon {
             root = if length == 0 { step } else { root };
             length += 1;
         }
-        if length == 0 || length > 15 {
+        if length == 0 {
             return false;
         }
         let named = !value.is_empty() && NAMES & class.bit() != 0;
