@@ -99,7 +99,7 @@ fn instruments(records: &model::Records, out: &mut String) {
             InstrumentKind::Declaration => "declaration",
             _ => "treaty",
         };
-        let plain = |text: &str| text.replace([',', '=', '|', '#'], " ");
+        let plain = |text: &str| text.replace(['=', '|', '#'], " ");
         let date = instrument.date.as_ref().map(|date| date.edtf.to_string()).unwrap_or_default();
         let name = match (instrument.kind, &instrument.symbol) {
             (InstrumentKind::Draft, Some(symbol)) => symbol.clone(),
@@ -112,18 +112,17 @@ fn instruments(records: &model::Records, out: &mut String) {
             .map(|id| if id.as_str() == "SUN" { "RUS" } else { id.as_str() })
             .collect();
         codes.sort_unstable();
-        let between = if codes.len() == 2 { codes.join(" ") } else { String::new() };
+        let between = if codes.len() == 2 && kind != "draft" { codes.join(" ") } else { String::new() };
         let value = format!("{}|{kind}|{name}|{date}|{between}", instrument.id);
         // `2024/255` is no name, and `the Charter` may be any charter.
         let words = |name: &str| name.split_whitespace().filter(|word| *word != "the").count();
         let title = Some(&instrument.title).filter(|_| kind != "draft");
         let own = instrument.aliases.iter().chain(title).chain(&instrument.symbol);
         let own: Vec<_> = own
-            .filter(|name| {
-                name.starts_with(|c: char| c.is_alphabetic() || kind == "treaty")
-                    && (words(name) > 1 || name.contains('/'))
-            })
-            .map(|name| plain(name))
+            .map(|name| name.split(" (").next().unwrap_or_default())
+            .filter(|name| !name.contains(',') && words(name) < 15)
+            .filter(|name| name.contains('/') || words(name) > 1)
+            .map(plain)
             .collect();
         names.push_str(&format!("{value} = {}\n", own.join(", ")));
         if kind == "treaty" && !between.is_empty() {

@@ -82,7 +82,7 @@ fn other_organs() {
     for none in [
         "House Resolution 755 was tabled.",
         "A New Year resolution 2024 style.",
-        "The screen has a resolution 1080 lines high.",
+        "A screen resolution 1080 lines high.",
         "conflict resolution 101",
         "European Parliament resolution 2023 on trade",
     ] {

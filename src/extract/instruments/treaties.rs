@@ -33,8 +33,8 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         if let Some(phrase) = doc.phrase(at, Class::Instrument) {
             let known = Known::read(phrase.value);
             // `mutual defence pact` is one of the dossier only where its parties are near.
-            let is =
-                known.parties.is_none_or(|parties| self.between(at..phrase.end) == Around::These(parties));
+            let is = known.kind != "draft"
+                && known.parties.is_none_or(|parties| self.between(at..phrase.end) == Around::These(parties));
             if is {
                 let hit = Hit {
                     words: at..phrase.end,
@@ -47,7 +47,8 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
                 return Some(self.push(hit, out));
             }
         }
-        if doc.is(at, Class::Pact) {
+        // `partnership pact`: the last noun counts.
+        if doc.is(at, Class::Pact) && !doc.is(at + 1, Class::Pact) {
             return self.noun(at, from, out);
         }
         if doc.is(at, Class::TreatyHead) { self.titled(at, out) } else { None }
@@ -189,7 +190,9 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         let mentions = &self.actors.mentions;
         let first = mentions.partition_point(|mention| mention.end <= sentence.start);
         let mut inside: Vec<&str> = Vec::new();
-        let mut must: Option<&str> = None;
+        let mut must: Vec<&str> = Vec::new();
+        let behind_it = doc.one_of(words.end, &["with", "between", "among", "of"]);
+        let article = doc.is(words.start, Class::Determiner);
         for mention in mentions[first..].iter().take(24).take_while(|mention| mention.start < sentence.end) {
             let Some(code) = mention.actor.as_deref().filter(|_| mention.kind == ActorKind::State) else {
                 continue;
@@ -199,14 +202,18 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
             }
             // `with North Korea` right behind, `US-Japan` or `Chinese` right before.
             let place = doc.place(mention.start);
-            let behind = mention.start >= here.end
-                && place <= words.end + 6
-                && (words.end..place).any(|at| doc.one_of(at, &["with", "between", "among"]));
-            let before = mention.end <= here.start
-                && place + 3 >= words.start
-                && doc.place(mention.end) >= words.start.saturating_sub(1);
+            let joined = |at: usize| {
+                doc.capital(at)
+                    || doc.kind(at) != Some(WordKind::Word)
+                    || doc.one_of(at, &["with", "between", "among", "of", "and", "the"])
+            };
+            let near = mention.start >= here.end && place <= words.end + 8;
+            let behind = behind_it && near && (words.end..place).all(joined);
+            let next = doc.place(mention.end);
+            let clitic = usize::from(doc.kind(next) == Some(WordKind::Clitic));
+            let before = !article && mention.end <= here.start && next + clitic >= words.start;
             if behind || before || here.contains(&mention.start) {
-                must = must.or(Some(code));
+                must.push(code);
             }
         }
         let pair = |codes: &[&str]| -> Option<&'l str> {
@@ -216,7 +223,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
                     let value = doc.lexicon.value_of(Class::Parties, &format!("{low} {high}"));
                     let parties = value.and_then(|value| Known::read(value).parties);
                     if let Some(parties) =
-                        parties.filter(|parties| must.is_none_or(|code| parties.contains(code)))
+                        parties.filter(|parties| must.iter().all(|code| parties.contains(code)))
                     {
                         return Some(parties);
                     }
@@ -227,7 +234,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         if let Some(parties) = pair(&inside) {
             return Around::These(parties);
         }
-        if inside.len() > 1 || (must.is_some() && inside.len() != 1) {
+        if inside.len() > 1 || (!must.is_empty() && inside.len() != 1) {
             return Around::Others;
         }
         // The States named shortly before.
