@@ -1,7 +1,7 @@
 use super::grammar::Grammar;
 use super::lexicon::{Class, Found, Lexicon};
 use super::sentence;
-use crate::text::{Shape, Word, WordKind, word_key, words};
+use crate::text::{Shape, Word, WordKind, words};
 use std::ops::Range;
 
 /// A text, read once: its pieces, what the lexicon knows of each, its sentences. Every pass works on this.
@@ -26,18 +26,28 @@ pub(super) struct Doc<'t, 'l> {
 }
 
 impl<'t, 'l> Doc<'t, 'l> {
+    #[cfg(test)]
     pub(super) fn read(text: &'t str, lexicon: &'l Lexicon) -> Doc<'t, 'l> {
+        Doc::read_watched(text, lexicon, &mut |_| {})
+    }
+
+    /// Reads a text, and tells when each part of that is done.
+    pub(super) fn read_watched(
+        text: &'t str,
+        lexicon: &'l Lexicon,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Doc<'t, 'l> {
         let words = words(text);
+        done("words");
         let mut key = String::new();
         let mut nodes = Vec::with_capacity(words.len());
         let mut classes = Vec::with_capacity(words.len());
         for word in &words {
-            key.clear();
-            word_key(word.of(text), &mut key);
-            let node = lexicon.word(&key);
+            let node = lexicon.word_as_written(word.of(text), &mut key);
             nodes.push(node);
             classes.push(lexicon.classes(node, word.shape));
         }
+        done("lexicon");
         let mut doc = Doc {
             text,
             lexicon,
@@ -53,7 +63,9 @@ impl<'t, 'l> Doc<'t, 'l> {
         for (number, sentence) in doc.sentences.iter().enumerate() {
             doc.sentence_of[sentence.clone()].fill(number as u32);
         }
+        done("sentences");
         doc.grammar = Grammar::read(&doc);
+        done("grammar");
         doc
     }
 

@@ -68,7 +68,8 @@ pub fn extract<'t>(text: &'t str, options: &Options<'_>) -> Result<Extraction<'t
 /// As [`extract`].
 pub fn extract_dates<'t>(text: &'t str, options: &Options<'_>) -> Result<Vec<DateMention<'t>>> {
     let published = check(text, options)?;
-    let doc = Doc::read(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()));
+    let lexicon = options.lexicon.unwrap_or_else(|| Lexicon::builtin());
+    let doc = Doc::read_watched(text, lexicon, &mut |_| {});
     let (source, layout) = document::read(&doc, options);
     Ok(dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end)))
 }
@@ -81,8 +82,7 @@ pub fn extract_watched<'t>(
     done: &mut dyn FnMut(&'static str),
 ) -> Result<Extraction<'t>> {
     let published = check(text, options)?;
-    let doc = Doc::read(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()));
-    done("words");
+    let doc = Doc::read_watched(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()), done);
     let (source, layout) = document::read(&doc, options);
     done("document");
     let dates = dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end));

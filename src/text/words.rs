@@ -78,6 +78,39 @@ fn is_clitic(letters: &str) -> bool {
     matches!(letters, "s" | "S" | "re" | "ve" | "ll" | "d" | "m" | "RE" | "VE" | "LL" | "D" | "M")
 }
 
+/// White space, controls, and marks that nobody sees.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+const SPACE: u8 = 1;
+const LINE_END: u8 = 2;
+const SMALL: u8 = 3;
+const CAPITAL: u8 = 4;
+const DIGIT: u8 = 5;
+/// Marks of ASCII, and every byte that is not ASCII.
+const OTHER: u8 = 0;
+
+/// What a byte is: most of a text needs no more than a look into this table.
+const KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'\n' | b'\r' => LINE_END,
+            0..=b' ' | 127 => SPACE,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// The pieces of a text, in order. Any text will do. Linear.
 ///
 /// ```
@@ -90,20 +123,31 @@ fn is_clitic(letters: &str) -> bool {
 pub fn words(text: &str) -> Vec<Word> {
     let mut scan = Scan { text, at: 0, found: Vec::with_capacity(text.len() / 5 + 4) };
     let mut before = Shape(Shape::SPACED | Shape::FIRST | Shape::AFTER_BLANK);
-    while let Some(c) = scan.peek() {
-        if c == '\n' || c == '\r' {
-            let blank = before.has(Shape::FIRST) && !(c == '\n' && scan.text[..scan.at].ends_with('\r'));
-            before.0 |= Shape::SPACED | Shape::FIRST | if blank { Shape::AFTER_BLANK } else { 0 };
-            scan.at += 1;
-        } else if c.is_whitespace()
-            || (c.is_control())
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        {
-            before.0 |= Shape::SPACED;
-            scan.at += c.len_utf8();
-        } else {
-            scan.piece(c, before);
-            before = Shape(0);
+    while let Some(byte) = text.as_bytes().get(scan.at) {
+        match KINDS[*byte as usize] {
+            SPACE => {
+                before.0 |= Shape::SPACED;
+                scan.at += 1;
+            }
+            SMALL | CAPITAL => {
+                scan.word(char::from(*byte), before);
+                before = Shape(0);
+            }
+            LINE_END => {
+                let blank = before.has(Shape::FIRST) && !(*byte == b'\n' && text[..scan.at].ends_with('\r'));
+                before.0 |= Shape::SPACED | Shape::FIRST | if blank { Shape::AFTER_BLANK } else { 0 };
+                scan.at += 1;
+            }
+            _ => {
+                let Some(c) = scan.peek() else { break };
+                if is_space(c) {
+                    before.0 |= Shape::SPACED;
+                    scan.at += c.len_utf8();
+                } else {
+                    scan.piece(c, before);
+                    before = Shape(0);
+                }
+            }
         }
     }
     scan.found
@@ -195,7 +239,43 @@ impl Scan<'_> {
         self.push(end, kind, before);
     }
 
+    /// A word of ASCII letters and digits with nothing around it that could belong to it: most words. `false`, and
+    /// nothing done, for all others.
+    fn plain_word(&mut self, before: Shape) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (mut length, mut small, mut capitals) = (0, 0usize, 0usize);
+        for byte in rest {
+            match KINDS[*byte as usize] {
+                SMALL => small += 1,
+                CAPITAL => capitals += 1,
+                DIGIT => {}
+                _ => break,
+            }
+            length += 1;
+        }
+        let whole = match rest.get(length) {
+            None => true,
+            Some(b'\'') => false,
+            Some(b'.') => length > 1,
+            Some(next) => next.is_ascii(),
+        };
+        if whole {
+            let mut shape = before.0;
+            if rest.first().is_some_and(u8::is_ascii_uppercase) {
+                shape |= Shape::CAPITAL;
+                if small == 0 && capitals > 1 {
+                    shape |= Shape::CAPITALS;
+                }
+            }
+            self.push(self.at + length, WordKind::Word, Shape(shape));
+        }
+        whole
+    }
+
     fn word(&mut self, first: char, before: Shape) {
+        if first.is_ascii() && self.plain_word(before) {
+            return;
+        }
         let mut end = self.letters(self.at);
         let mut stopped = 0;
         // `U.N.`, `a.m.`: letters one by one, each with a full stop.
@@ -261,11 +341,13 @@ fn case(word: &str) -> u8 {
 /// ```
 pub fn word_key(word: &str, into: &mut String) {
     if word.is_ascii() {
-        if word.len() == 1 {
-            into.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let start = into.len();
+        if word.len() == 1 || !word.contains('.') {
+            into.push_str(word);
         } else {
-            into.extend(word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+            into.extend(word.split('.'));
         }
+        into[start..].make_ascii_lowercase();
         return;
     }
     for c in word.chars() {

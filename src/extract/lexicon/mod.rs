@@ -6,6 +6,7 @@
 //! and hyphens between words make no difference.
 
 mod class;
+mod slots;
 mod table;
 
 pub use class::Class;

@@ -1,8 +1,7 @@
 use super::Class;
+use super::slots::{Slots, hash, hash_pair};
 use crate::text::{Shape, WordKind, word_key, words};
 use crate::{Error, ErrorCode, Result};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// The files of `lexicon/` and the names of the built-in dossier, put together by the build without their comments.
@@ -12,16 +11,16 @@ const BUILTIN: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// The first words of phrases, and all other words of phrases: their nodes.
-    roots: HashMap<Box<str>, u32, Quick>,
+    roots: Slots,
     /// The node that a word leads to from a node.
-    steps: HashMap<(u32, u32), u32, Quick>,
+    steps: Slots,
     nodes: Vec<Node>,
     entries: Vec<Entry>,
     /// Values, each once.
-    values: Vec<Box<str>>,
-    value_ids: HashMap<Box<str>, u32, Quick>,
-    /// The first phrase that was added with a value, for classes of names.
-    titles: HashMap<u32, Box<str>, Quick>,
+    values: Vec<Value>,
+    value_ids: Slots,
+    /// Every word and every value, one after the other: to copy a lexicon is to copy some arrays.
+    names: String,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +35,16 @@ struct Node {
     more: bool,
     /// The last entry that ends here, plus one.
     entry: u32,
+    /// Of a word by itself, its place in the names; else the node and the word that led here.
+    from: (u32, u32),
+}
+
+/// A value, as places in the names of the lexicon.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    name: (u32, u32),
+    /// The first phrase that was added with it, for classes of names; else empty.
+    title: (u32, u32),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -93,13 +102,13 @@ impl Lexicon {
     /// Without any phrase.
     pub fn empty() -> Lexicon {
         Lexicon {
-            roots: HashMap::default(),
-            steps: HashMap::default(),
+            roots: Slots::default(),
+            steps: Slots::default(),
             nodes: vec![Node::default()],
             entries: Vec::new(),
             values: Vec::new(),
-            value_ids: HashMap::default(),
-            titles: HashMap::default(),
+            value_ids: Slots::default(),
+            names: String::new(),
         }
     }
 
@@ -157,8 +166,8 @@ impl Lexicon {
         }
         let named = !value.is_empty() && NAMES & class.bit() != 0;
         let value = self.value_id(value);
-        if named {
-            self.titles.entry(value).or_insert_with(|| phrase.trim().into());
+        if named && self.name_at(self.values[value as usize].title).is_empty() {
+            self.values[value as usize].title = self.name(phrase.trim());
         }
         self.entries.push(Entry { class, written, value, next: self.nodes[node as usize].entry });
         self.nodes[root as usize].starts |= class.bit();
@@ -175,42 +184,65 @@ impl Lexicon {
     }
 
     fn root(&mut self, key: &str) -> u32 {
-        if let Some(node) = self.roots.get(key) {
-            return *node;
+        let known = self.word(key);
+        if known != 0 {
+            return known;
         }
-        let node = self.node();
-        self.roots.insert(key.into(), node);
+        let from = self.name(key);
+        let node = self.node(from);
+        self.roots.insert(hash(key.as_bytes()), node);
         node
     }
 
     fn step(&mut self, from: u32, word: u32) -> u32 {
-        if let Some(node) = self.steps.get(&(from, word)) {
-            return *node;
+        if let Some(node) = self.leads(from, word) {
+            return node;
         }
-        let node = self.node();
+        let node = self.node((from, word));
         self.nodes[from as usize].more = true;
-        self.steps.insert((from, word), node);
+        self.steps.insert(hash_pair(from, word), node);
         node
     }
 
-    fn node(&mut self) -> u32 {
-        self.nodes.push(Node::default());
+    /// The node that a word leads to from a node.
+    fn leads(&self, from: u32, word: u32) -> Option<u32> {
+        self.steps.find(hash_pair(from, word), |node| self.nodes[node as usize].from == (from, word))
+    }
+
+    fn node(&mut self, from: (u32, u32)) -> u32 {
+        self.nodes.push(Node { from, ..Node::default() });
         self.nodes.len() as u32 - 1
     }
 
+    fn name(&mut self, name: &str) -> (u32, u32) {
+        let start = self.names.len() as u32;
+        self.names.push_str(name);
+        (start, self.names.len() as u32)
+    }
+
+    fn name_at(&self, (start, end): (u32, u32)) -> &str {
+        self.names.get(start as usize..end as usize).unwrap_or_default()
+    }
+
     fn value_id(&mut self, value: &str) -> u32 {
-        if let Some(id) = self.value_ids.get(value) {
-            return *id;
-        }
-        let id = self.values.len() as u32;
-        self.values.push(value.into());
-        self.value_ids.insert(value.into(), id);
-        id
+        self.value_known(value).unwrap_or_else(|| {
+            let id = self.values.len() as u32;
+            let name = self.name(value);
+            self.values.push(Value { name, title: (0, 0) });
+            self.value_ids.insert(hash(value.as_bytes()), id);
+            id
+        })
+    }
+
+    fn value_known(&self, value: &str) -> Option<u32> {
+        let is = |id: u32| self.name_at(self.values[id as usize].name) == value;
+        self.value_ids.find(hash(value.as_bytes()), is)
     }
 
     /// The first name that was given to a value: `South Korea` for `KOR`.
     pub(in crate::extract) fn title(&self, value: &str) -> Option<&str> {
-        self.titles.get(self.value_ids.get(value)?).map(|title| &**title)
+        let value = self.value_known(value)?;
+        Some(self.name_at(self.values[value as usize].title)).filter(|title| !title.is_empty())
     }
 
     /// The value of a phrase in a class, whatever its capitals.
@@ -228,7 +260,22 @@ impl Lexicon {
 
     /// The node of a word by its [key](word_key); 0 if no phrase has the word.
     pub(in crate::extract) fn word(&self, key: &str) -> u32 {
-        self.roots.get(key).copied().unwrap_or(0)
+        self.find(hash(key.as_bytes()), key)
+    }
+
+    /// The node of a word as it is written; 0 if no phrase has it. `key` is room to work in.
+    pub(in crate::extract) fn word_as_written(&self, word: &str, key: &mut String) -> u32 {
+        if let Some(hash) = super::slots::hash_lower(word.as_bytes()) {
+            return self.find(hash, word);
+        }
+        key.clear();
+        word_key(word, key);
+        self.word(key)
+    }
+
+    fn find(&self, hash: u32, word: &str) -> u32 {
+        let is = |node: u32| self.name_at(self.nodes[node as usize].from).eq_ignore_ascii_case(word);
+        self.roots.find(hash, is).unwrap_or(0)
     }
 
     /// The classes of a word by itself, written so.
@@ -254,9 +301,9 @@ impl Lexicon {
         while length < 15 {
             let Some((word, shape)) = words.next().filter(|(word, _)| *word != 0) else { break };
             seen |= demands(shape) << (2 * length);
-            let next = if length == 0 { Some(&word) } else { self.steps.get(&(node, word)) };
+            let next = if length == 0 { Some(word) } else { self.leads(node, word) };
             let Some(next) = next else { break };
-            node = *next;
+            node = next;
             length += 1;
             found = self.ending(class, node, seen).map(|value| (length, value)).or(found);
             if !self.nodes[node as usize].more {
@@ -272,49 +319,10 @@ impl Lexicon {
         while at != 0 {
             let entry = &self.entries[at as usize - 1];
             if entry.class == class && entry.written & !seen == 0 {
-                return Some(&self.values[entry.value as usize]);
+                return Some(self.name_at(self.values[entry.value as usize].name));
             }
             at = entry.next;
         }
         None
-    }
-}
-
-type Quick = BuildHasherDefault<Mix>;
-
-/// A quick hash for short keys that nobody attacks: the lexicon is the caller's own (the multiply-and-rotate step of
-/// Firefox's FxHasher).
-#[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
-
-impl Mix {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
-        }
-        let rest = chunks.remainder();
-        if !rest.is_empty() {
-            self.add(rest.iter().fold(rest.len() as u64, |sum, byte| sum << 8 | u64::from(*byte)));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.add(n.into());
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.add(n.into());
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the highest bits and at the lowest.
-        self.0 ^ (self.0 >> 32)
     }
 }
