@@ -46,8 +46,8 @@ impl From<&Quote<'_>> for Found {
 #[derive(Debug, Default)]
 struct Outcome {
     score: Score,
-    /// For each counted quotation whether it is right; nothing if it is left out.
-    verdicts: Vec<(Found, Option<bool>)>,
+    /// For each counted quotation whether it is right; nothing if it is left out. And the attribution that it meets.
+    verdicts: Vec<(Found, Option<bool>, Option<usize>)>,
     /// Direct attributions that nothing right was found for.
     missed: Vec<usize>,
 }
@@ -57,6 +57,8 @@ fn marked(text: &str) -> Vec<bool> {
     let mut inside = vec![false; text.len()];
     let mut open = None;
     for (at, c) in text.char_indices() {
+        // Two single marks are a double one.
+        let c = if text[at..].starts_with("''") { '"' } else { c };
         match (c, open) {
             ('“', _) | ('"', None) => open = Some(at),
             ('”' | '"', Some(start)) => {
@@ -117,7 +119,8 @@ fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
                 Some(false)
             }
         };
-        outcome.verdicts.push((quote, verdict));
+        let met = best.or_else(|| (0..key.len()).find(|i| meet(quote.content, &key[*i].content)));
+        outcome.verdicts.push((quote, verdict, met));
     }
     outcome.score.gold = direct.iter().filter(|d| **d).count();
     outcome.score.right = hit.iter().filter(|h| **h).count();
@@ -143,7 +146,7 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         if article.held_out {
             continue;
         }
-        for (quote, verdict) in &outcome.verdicts {
+        for (quote, verdict, _) in &outcome.verdicts {
             if let Some(right) = verdict {
                 let rule = rules.entry(quote.rule).or_default();
                 *rule = (rule.0 + usize::from(*right), rule.1 + 1, rule.2 + quote.confidence);
@@ -171,15 +174,17 @@ fn tell(article: &Article, outcome: &Outcome) {
         let to = (to..(to + 60).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(to);
         text[from..to].replace('\n', "⏎")
     };
-    for (quote, verdict) in outcome.verdicts.iter().filter(|(_, v)| *v == Some(false)) {
+    let sources =
+        |key: &Attribution| -> Vec<_> { key.source.iter().map(|(start, end)| &text[*start..*end]).collect() };
+    for (quote, _, met) in outcome.verdicts.iter().filter(|(_, verdict, _)| *verdict == Some(false)) {
         let speaker = quote.speaker.map_or("nobody", |(start, end)| &text[start..end]);
-        println!("WRONG {} {speaker} [{:?}] {}", quote.rule, verdict, show(quote.content.0, quote.content.1));
+        let key = met.map_or("nothing".to_owned(), |i| format!("{:?}", sources(&article.attributions[i])));
+        println!("WRONG {} {speaker}, key {key}: {}", quote.rule, show(quote.content.0, quote.content.1));
     }
     for missed in &outcome.missed {
         let key = &article.attributions[*missed];
-        let source: Vec<_> = key.source.iter().map(|(start, end)| &text[*start..*end]).collect();
         let (from, to) = (key.content[0].0, key.content[key.content.len() - 1].1);
-        println!("MISSED {source:?} {}", show(from, to.min(from + 500).max(from)));
+        println!("MISSED {:?} {}", sources(key), show(from, to.min(from + 500).max(from)));
     }
 }
 

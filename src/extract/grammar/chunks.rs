@@ -2,6 +2,7 @@
 
 use super::{Chunk, ChunkKind, Pos};
 use crate::extract::doc::Doc;
+use crate::extract::lexicon::Class;
 
 /// The chunks of a text, sentence by sentence.
 pub(super) fn split(doc: &Doc<'_, '_>, tags: &[Pos]) -> Vec<Chunk> {
@@ -157,6 +158,14 @@ impl Reader<'_, '_, '_> {
             Some('-' | '‑' | '/') => self.doc.word(at).len() < 4 && between && self.nominal(at + 1),
             Some('&') => self.nominal(at + 1),
             Some('%') => !self.doc.spaced(at),
+            // "Mrs. Lima"
+            Some('.') => {
+                !self.doc.spaced(at)
+                    && at > 0
+                    && self.doc.is(at - 1, Class::Abbreviation)
+                    && self.pos(at - 1) == Pos::Name
+                    && matches!(self.pos(at + 1), Pos::Name | Pos::Number)
+            }
             _ => false,
         }
     }

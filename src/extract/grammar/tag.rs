@@ -458,10 +458,8 @@ impl Tagger<'_, '_, '_> {
             return match last {
                 Some(Pos::Determiner | Pos::Possessive) => Pos::Noun,
                 Some(Pos::Preposition) => Pos::Noun,
-                Some(Pos::Auxiliary | Pos::Not) => Pos::Base,
-                Some(Pos::Pronoun | Pos::Noun | Pos::Name | Pos::Relative) if self.clauses.waits() => {
-                    Pos::Present
-                }
+                Some(Pos::Auxiliary | Pos::Not | Pos::To | Pos::Modal) | None => Pos::Base,
+                _ if self.clauses.waits() => Pos::Present,
                 _ => Pos::Base,
             };
         }

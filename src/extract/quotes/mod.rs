@@ -1,6 +1,9 @@
 //! Quotations, direct, indirect and mixed, with their speakers.
 
+mod after;
+mod before;
 mod direct;
+mod kinds;
 mod marks;
 mod noun;
 
@@ -42,7 +45,7 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         cue: cue.clone().map(|c| &doc.text[doc.span(c)]),
         cue_span: cue.clone().map(|c| doc.span(c)).map(|s| (s.start, s.end)),
         stance: cue.and_then(|c| doc.value(c.start, Class::Cue)).and_then(stance),
-        speaker: said.and_then(|s| s.speaker.clone()).map(|s| speaker(doc, actors, s)),
+        speaker: said.map(|s| speaker(doc, actors, s.speaker.clone())),
         addressee: None,
         relayed_by: None,
         setting: None,

@@ -1,0 +1,218 @@
+//! The words behind a quotation that tell who spoke: “…,” he said. “…,” said Wood, the envoy. “…” — Wood
+
+use super::direct::{REACH, Reader, Said};
+use super::noun;
+use crate::extract::grammar::{ChunkKind, Pos};
+use crate::extract::lexicon::Class;
+use crate::text::{Shape, WordKind};
+
+impl Reader<'_, '_, '_> {
+    /// Who speaks, by the words behind the marks.
+    pub(super) fn after(&self) -> Option<Said> {
+        let doc = self.doc;
+        let end = self.pair.end;
+        if end >= doc.len() {
+            return None;
+        }
+        let inner = self.last_mark();
+        let mut at = end;
+        let comma = inner == Some(',') || doc.mark(at) == Some(',');
+        if doc.mark(at) == Some(',') {
+            at += 1;
+        }
+        if matches!(doc.mark(at), Some('—' | '–' | '―' | '-')) {
+            return self.signed(at + 1);
+        }
+        if self.is_paragraph(at) {
+            return self.below(at);
+        }
+        if inner == Some('.') && doc.capital(at) {
+            return None;
+        }
+        let strong = comma || matches!(inner, Some('!' | '?' | '-' | '—' | '…'));
+        let limit = self.limit();
+        if doc.all(at, &["according", "to"]) {
+            let speaker = noun::forward(doc, at + 2, limit)?;
+            return Some(Said { speaker, cue: at..at + 2, rule: "quote-direct-according", confidence: 0.9 });
+        }
+        let mut verb = at;
+        while matches!(doc.grammar.pos(verb), Pos::Adverb | Pos::Auxiliary)
+            && doc.kind(verb) == Some(WordKind::Word)
+            && verb < at + 3
+        {
+            verb += 1;
+        }
+        let says = doc.is(verb, Class::Cue) && !doc.capital(verb) && !doc.word(verb).ends_with("ing");
+        if says && doc.grammar.pos(verb) != Pos::Base {
+            if let Some(speaker) = noun::forward(doc, verb + 1, limit) {
+                let confidence = if strong { 0.97 } else { 0.8 };
+                return Some(Said {
+                    speaker,
+                    cue: verb..verb + 1,
+                    rule: "quote-direct-after-verb",
+                    confidence,
+                });
+            }
+        }
+        self.after_subject(at, limit, strong)
+            .or_else(|| if comma { self.any_verb(at, limit) } else { None })
+            .or_else(|| self.after_clause(at, limit))
+    }
+
+    /// “…” in the capital, he said: the words in marks are part of a clause that goes on.
+    fn after_clause(&self, at: usize, limit: usize) -> Option<Said> {
+        let doc = self.doc;
+        let sentence = doc.sentence(self.pair.end - 1).end.max(at);
+        let limit = limit.min(sentence);
+        for comma in at..limit {
+            if doc.mark(comma) != Some(',') {
+                continue;
+            }
+            let said = |speaker, verb: usize| Said {
+                speaker,
+                cue: verb..verb + 1,
+                rule: "quote-mixed-after",
+                confidence: 0.8,
+            };
+            let next = comma + 1;
+            if noun::is_finite_cue(doc, next) && doc.grammar.pos(next) != Pos::Base {
+                if let Some(speaker) = noun::forward(doc, next + 1, limit) {
+                    return Some(said(speaker, next));
+                }
+            }
+            let cue = (next + 1..limit.min(next + 30)).find(|w| noun::is_finite_cue(doc, *w));
+            let Some(cue) = cue else { continue };
+            let speaker =
+                noun::backward(doc, cue, next).filter(|n| n.start == next && noun::agrees(doc, n, cue));
+            if let Some(speaker) = speaker.filter(|_| self.is_over(cue + 1, limit)) {
+                return Some(said(speaker, cue));
+            }
+        }
+        None
+    }
+
+    /// The mark that ends the words in the marks, inside of marks of inner quotations.
+    fn last_mark(&self) -> Option<char> {
+        let doc = self.doc;
+        let last = self.pair.to.checked_sub(1)?;
+        match doc.mark(last) {
+            Some('\'' | '’' | '”' | '"') => doc.mark(last.checked_sub(1)?),
+            mark => mark,
+        }
+    }
+
+    /// Where the words behind the marks end that can tell who speaks.
+    fn limit(&self) -> usize {
+        let doc = self.doc;
+        let end = self.pair.end;
+        let limit = self.next.min(end + REACH).min(doc.len());
+        let ends = |at: &usize| {
+            *at > end && self.is_paragraph(*at)
+                || matches!(doc.mark(*at), Some(';' | ':' | '!' | '?'))
+                || doc.mark(*at) == Some('.')
+                    && (!doc.is(at.saturating_sub(1), Class::Abbreviation)
+                        || doc.sentence(at + 1).start == at + 1)
+        };
+        (end..limit).find(ends).unwrap_or(limit)
+    }
+
+    /// “…,” the minister said.
+    fn after_subject(&self, at: usize, limit: usize, strong: bool) -> Option<Said> {
+        let doc = self.doc;
+        let (cue, speaker) = (at + 1..limit)
+            .filter(|cue| noun::is_finite_cue(doc, *cue))
+            .find_map(|cue| noun::backward(doc, cue, at).filter(|n| n.start <= at + 1).map(|n| (cue, n)))?;
+        let leads = speaker.start == at
+            || matches!(doc.grammar.pos(at), Pos::Adverb | Pos::Subordinator | Pos::Preposition);
+        if !leads || !noun::agrees(doc, &speaker, cue) || !strong && !self.is_over(cue + 1, limit) {
+            return None;
+        }
+        // “A,” and he said it was B: the clause behind is another.
+        if doc.eq(cue + 1, "that")
+            || matches!(doc.mark(at.saturating_sub(1)), Some(',')) && self.has_clause(cue + 1, limit)
+        {
+            return None;
+        }
+        let confidence = if strong { 0.97 } else { 0.8 };
+        Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-after", confidence })
+    }
+
+    /// Whether a clause follows a verb of saying: it says something else.
+    fn has_clause(&self, at: usize, limit: usize) -> bool {
+        let next = self.doc.grammar.chunk(at);
+        next.kind == ChunkKind::Noun
+            && self.doc.grammar.chunk(next.end).kind == ChunkKind::Verb
+            && next.end < limit
+    }
+
+    /// Whether a clause is over, but for when and where: it told who spoke, and nothing else.
+    fn is_over(&self, at: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        at >= limit
+            || matches!(doc.mark(at), Some(',' | '.'))
+            || noun::is_time(doc, at)
+            || doc.one_of(at, &["in", "on", "at", "during", "after", "of"])
+    }
+
+    /// “…,” he deadpanned. “…,” beamed Wood. A verb that the lexicon does not know as one of saying.
+    fn any_verb(&self, at: usize, limit: usize) -> Option<Said> {
+        let doc = self.doc;
+        let past = |at: usize| {
+            matches!(doc.grammar.pos(at), Pos::Past | Pos::Participle | Pos::Present)
+                && !doc.is(at, Class::Auxiliary)
+        };
+        if past(at) && at + 1 < limit && doc.grammar.pos(at) != Pos::Present {
+            let speaker = noun::forward(doc, at + 1, limit).filter(|_| doc.capital(at + 1))?;
+            return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.8 });
+        }
+        let named =
+            doc.capital(at) || doc.one_of(at, &["he", "she", "they"]) || doc.is(at, Class::Determiner);
+        let verb = (at + 1..limit.min(at + 30)).find(|w| past(*w)).filter(|_| named)?;
+        let speaker = noun::backward(doc, verb, at).filter(|n| n.start == at)?;
+        Some(Said { speaker, cue: verb..verb + 1, rule: "quote-direct-after-any", confidence: 0.8 })
+    }
+
+    /// A name behind a dash, up to the end of its line.
+    fn signed(&self, at: usize) -> Option<Said> {
+        let end = self.name_line(at)?;
+        Some(Said { speaker: at..end, cue: at..at, rule: "quote-direct-signed", confidence: 0.85 })
+    }
+
+    /// A pull quote: the name stands alone on the line below.
+    fn below(&self, at: usize) -> Option<Said> {
+        let doc = self.doc;
+        let opens =
+            self.is_paragraph(self.pair.open) || self.doc.sentence(self.pair.open).start == self.pair.open;
+        let mut name = at;
+        if matches!(doc.mark(at), Some('—' | '–' | '―' | '-')) {
+            name += 1;
+        }
+        let end = self.name_line(name)?;
+        let ended = matches!(doc.mark(end - 1), Some('.' | ':' | '?' | '!'));
+        let named = (name..end).filter(|w| doc.capital(*w)).count() >= 2;
+        (opens && named && !ended && doc.grammar.pos(name) == Pos::Name).then_some(Said {
+            speaker: name..end,
+            cue: name..name,
+            rule: "quote-direct-below",
+            confidence: 0.8,
+        })
+    }
+
+    /// The end of a line of a few words that is a name, with a role perhaps: it has no verb.
+    fn name_line(&self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        if !doc.capital(at) {
+            return None;
+        }
+        let end = (at + 1..=(at + 16).min(doc.len()))
+            .find(|e| *e >= doc.len() || doc.shape(*e).has(Shape::FIRST))?;
+        let sentence = (at..end).any(|w| {
+            matches!(
+                doc.grammar.pos(w),
+                Pos::Auxiliary | Pos::Modal | Pos::Past | Pos::Present | Pos::Pronoun
+            ) || doc.mark(w) == Some('.') && w + 1 < end && !doc.is(w - 1, Class::Abbreviation)
+                || matches!(doc.mark(w), Some('“' | '"' | '”'))
+        });
+        (!sentence && end <= self.next).then_some(end)
+    }
+}

@@ -1,0 +1,174 @@
+//! The words before a quotation that tell who speaks: Wood said: “…” He told reporters on Friday that “…”
+
+use super::direct::{Quoted, REACH, Reader, Said};
+use super::noun;
+use crate::extract::grammar::{ChunkKind, Pos, Tense};
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+impl Reader<'_, '_, '_> {
+    /// The cue before the marks, and whether nothing but a comma, colon, addressee or setting stands between.
+    pub(super) fn before(&self, previous: Option<&Quoted>) -> Option<(Said, bool)> {
+        let doc = self.doc;
+        let open = self.pair.open;
+        let last = open.checked_sub(1)?;
+        let colon = doc.mark(last) == Some(':');
+        if self.is_paragraph(open) && !colon {
+            return None;
+        }
+        let sentence = doc.sentence(last);
+        if sentence.end <= open && !colon && doc.mark(last) != Some(',') {
+            return None;
+        }
+        let from = sentence.start.max(open.saturating_sub(REACH)).max(self.before.min(open));
+        let end = if matches!(doc.mark(last), Some(':' | ',')) { last } else { open };
+        for at in (from..end).rev() {
+            if doc.mark(at) == Some(';') {
+                return None;
+            }
+            if !noun::is_cue(doc, at) {
+                continue;
+            }
+            let near = self.is_near(at, end);
+            let Some(speaker) = self.subject(at, from, sentence.start, previous) else {
+                if near && !self.is_complete() {
+                    return None;
+                }
+                continue;
+            };
+            let rule = match (colon, near) {
+                (true, _) => "quote-direct-colon",
+                (false, true) => "quote-direct-before",
+                (false, false) => "quote-mixed-before",
+            };
+            let confidence = if near { 0.95 } else { 0.7 };
+            return Some((Said { speaker, cue: at..at + 1, rule, confidence }, near));
+        }
+        if end < open && self.is_complete() {
+            return self.any_verb_before(end, from, colon);
+        }
+        None
+    }
+
+    /// `Wood: “…”`, `Wood fired back: “…”`, `Wood went on, “…”`
+    fn any_verb_before(&self, end: usize, from: usize, colon: bool) -> Option<(Said, bool)> {
+        let doc = self.doc;
+        let start = (from..end)
+            .rev()
+            .find(|at| {
+                matches!(doc.mark(*at), Some('—' | '–')) || doc.mark(*at) == Some('-') && doc.spaced(*at)
+            })
+            .map_or(from, |at| at + 1);
+        let named = end > start
+            && end - start <= 8
+            && doc.grammar.pos(start) == Pos::Name
+            && (start..end).all(|w| {
+                doc.capital(w) || doc.grammar.pos(w) != Pos::Past && doc.grammar.pos(w) != Pos::Present
+            });
+        if colon && named {
+            let said = Said {
+                speaker: start..end,
+                cue: end..end + 1,
+                rule: "quote-direct-name-colon",
+                confidence: 0.85,
+            };
+            return Some((said, true));
+        }
+        let reach = if colon { 20 } else { 5 };
+        let verb = (from.max(end.saturating_sub(reach))..end).rev().find_map(|w| {
+            doc.grammar.verb(doc, w).filter(|v| v.tense == Tense::Past || v.tense == Tense::Present)
+        })?;
+        if verb.passive || doc.is(verb.main, Class::Auxiliary) {
+            return None;
+        }
+        let speaker = noun::backward(doc, verb.words.start, from)?;
+        let said = Said {
+            speaker,
+            cue: verb.main..verb.main + 1,
+            rule: if colon { "quote-direct-colon-any" } else { "quote-direct-before-any" },
+            confidence: 0.7,
+        };
+        Some((said, true))
+    }
+
+    /// Whether only an addressee, "that", a time or a place stands between the cue and the marks.
+    fn is_near(&self, cue: usize, end: usize) -> bool {
+        let doc = self.doc;
+        let start = cue + 1;
+        if end - start > 16 {
+            return false;
+        }
+        if start == end || end - start == 1 && doc.one_of(start, &["that", "as"]) {
+            return true;
+        }
+        let clause = |at: usize| {
+            matches!(doc.grammar.pos(at), Pos::Past | Pos::Present | Pos::Auxiliary | Pos::Modal | Pos::Base)
+                || doc.grammar.pos(at) == Pos::Subordinator && at + 1 < end
+        };
+        if (start..end).any(clause) {
+            return false;
+        }
+        matches!(doc.mark(end), Some(':' | ',')) && doc.mark(start) != Some(',')
+            || doc.grammar.pos(start) == Pos::Preposition
+                && !doc.eq(start, "of")
+                && doc.mark(end).is_some_and(|m| m == ':' || m == ',')
+            || doc.eq(end - 1, "that")
+    }
+
+    /// Who says it, for a cue before the marks.
+    fn subject(
+        &self,
+        cue: usize,
+        from: usize,
+        sentence: usize,
+        previous: Option<&Quoted>,
+    ) -> Option<Range<usize>> {
+        let doc = self.doc;
+        // "quoted as saying".
+        let quoted = cue >= from + 2 && doc.eq(cue - 1, "as") && doc.is(cue - 2, Class::Cue);
+        let verb = doc.grammar.verb(doc, if quoted { cue - 2 } else { cue })?;
+        // "was told": whoever spoke is not the subject. "a site called": nobody speaks.
+        if verb.passive && !quoted {
+            return None;
+        }
+        if verb.tense != Tense::None || quoted {
+            if let Some(speaker) = noun::backward(doc, verb.words.start, from) {
+                return Some(speaker).filter(|s| noun::agrees(doc, s, verb.main));
+            }
+        } else if doc.grammar.pos(verb.main) == Pos::Participle {
+            return None;
+        }
+        // "with Wood noting": a subject of its own.
+        if verb.tense == Tense::None && doc.word(verb.main).ends_with("ing") && verb.words.start > from {
+            if let Some(own) = noun::backward(doc, verb.words.start, from) {
+                if own.start > from && doc.eq(own.start - 1, "with") {
+                    return Some(own);
+                }
+            }
+        }
+        // The subject of what the sentence began with: of the quotation before, or of the verb before.
+        if let Some(said) = previous.filter(|_| self.before > sentence).and_then(|p| p.said.as_ref()) {
+            if doc.mark(self.before) == Some(',')
+                || said.cue.start >= self.before
+                || verb.tense == Tense::None
+            {
+                return Some(said.speaker.clone());
+            }
+        }
+        let mut at = verb.words.start;
+        for _ in 0..24 {
+            let chunk = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
+            at = chunk.start;
+            if chunk.kind != ChunkKind::Verb {
+                continue;
+            }
+            let finite = doc.grammar.verb(doc, chunk.start).is_some_and(|v| v.tense != Tense::None);
+            if finite {
+                if let Some(speaker) = noun::backward(doc, chunk.start, from) {
+                    return Some(speaker);
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,55 @@
+//! Marks that are not for speech: titles of works, names of things, terms.
+
+use super::marks::Pair;
+use crate::extract::doc::Doc;
+use crate::extract::grammar::{ChunkKind, Pos};
+use crate::extract::lexicon::Class;
+use crate::text::WordKind;
+
+/// Whether the words in the marks are written as a title: each with a capital, but for small words.
+pub(super) fn is_title(doc: &Doc<'_, '_>, pair: Pair) -> bool {
+    const SMALL: u128 = Class::Determiner.bit()
+        | Class::Preposition.bit()
+        | Class::Conjunction.bit()
+        | Class::Auxiliary.bit();
+    let (mut capitals, mut words) = (0, 0);
+    for at in pair.from..pair.to {
+        if doc.kind(at) != Some(WordKind::Word) {
+            continue;
+        }
+        words += 1;
+        if doc.capital(at) {
+            capitals += 1;
+        } else if !doc.any(at, SMALL) || at == pair.from {
+            return false;
+        }
+    }
+    capitals >= 1 && words <= 12
+}
+
+/// Whether what stands in the marks is called so rather than said: a title behind a preposition or a noun, a word for a
+/// thing. Asked only where no word of saying stands next to the marks.
+pub(super) fn is_name(doc: &Doc<'_, '_>, pair: Pair) -> bool {
+    if is_title(doc, pair) {
+        return true;
+    }
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    // "a site called", "known as", "the so-called"
+    doc.one_of(before, &["called", "titled", "entitled", "named", "dubbed", "nicknamed", "so-called"])
+        && doc.grammar.pos(before) == Pos::Participle
+        || doc.eq(before, "as") && before > 0 && doc.one_of(before - 1, &["known", "such"])
+}
+
+/// Whether the words in the marks hold a verb: a clause, not a phrase.
+pub(super) fn is_clause(doc: &Doc<'_, '_>, pair: Pair) -> bool {
+    let mut at = pair.from;
+    let end = pair.to.min(pair.from + 60);
+    while at < end {
+        let chunk = doc.grammar.chunk(at);
+        if chunk.kind == ChunkKind::Verb {
+            return true;
+        }
+        at = chunk.end.max(at + 1);
+    }
+    false
+}
