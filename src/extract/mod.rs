@@ -112,7 +112,7 @@ pub fn extract_watched<'t>(
         ..Default::default()
     };
     document::conclude(&doc, &mut found, published.as_ref());
-    found.records = records::make(&found, options);
+    found.records = records::make(&doc, &found, options);
     done("records");
     Ok(found)
 }

@@ -1,0 +1,229 @@
+//! What was said, as records.
+
+use super::actors::is_code;
+use super::dates::{date, is_before};
+use super::ids::{fragment, line, slug};
+use super::{Maker, confidence};
+use crate::extract::found::{Quote, Speaker};
+use crate::model::{Id, Mode, Stance, Statement, Status};
+use std::ops::Range;
+
+/// So much of what was said stands in the line that shows a statement.
+const SHOWN: usize = 200;
+
+/// A sentence with cue and speaker is the evidence if it is not longer than this, in bytes.
+const SENTENCE: usize = 1200;
+
+impl Maker<'_, '_, '_> {
+    /// A statement for each quote with a speaker. A quote that goes on with another is one statement with it. What
+    /// stands in a headline only repeats the report.
+    pub(super) fn tell_statements(&mut self) -> Vec<Statement> {
+        let mut statements: Vec<Statement> = Vec::new();
+        // For each quote, the statement that it is part of.
+        let mut part_of: Vec<Option<usize>> = Vec::with_capacity(self.found.quotes.len());
+        for (at, quote) in self.found.quotes.iter().enumerate() {
+            let before = quote.continues.filter(|b| *b < at).and_then(|b| part_of.get(b).copied().flatten());
+            let made = match before {
+                Some(statement) => {
+                    self.go_on(&mut statements[statement], quote);
+                    Some(statement)
+                }
+                None => self.statement(quote, statements.len() + 1).map(|statement| {
+                    statements.push(statement);
+                    statements.len() - 1
+                }),
+            };
+            part_of.push(made);
+        }
+        statements
+    }
+
+    fn statement(&mut self, quote: &Quote<'_>, number: usize) -> Option<Statement> {
+        let speaker = quote.speaker.as_ref().filter(|_| !quote.headline)?;
+        let said = self.shown(quote.content)?;
+        let id = self.speaker(speaker, true, quote.confidence, quote.rule)?;
+        let (date, dated) = self.said_on(quote);
+        let sure = confidence(std::iter::once(quote.confidence).chain(dated));
+        let evidence: Vec<_> = self.evidence_over(self.around(quote), sure, quote.rule).into_iter().collect();
+        if evidence.is_empty() {
+            return None;
+        }
+        let stance = quote.stance.unwrap_or(Stance::Affirm);
+        let role = self.role(speaker, &id);
+        let mut statement = Statement {
+            id: format!("{}-st-{number}-{}", self.source, slug(last_name(self.actors.name(&id)), 20)).into(),
+            named: self.named(speaker, &id),
+            spoke_for: self.spoke_for(speaker, &id),
+            addressees: self.others(quote.addressee.as_ref(), quote, &id),
+            mode: quote.mode,
+            cue: quote.cue.and_then(fragment),
+            stance,
+            text: wording(self.actors.name(&id), role.as_deref(), stance, quote.mode, &said),
+            role,
+            positions: Vec::new(),
+            relays: None,
+            via: self.others(quote.relayed_by.as_ref(), quote, &id),
+            setting: quote.setting.as_ref().map(|s| line(s.text, 200)).filter(|s| !s.is_empty()),
+            event: None,
+            date,
+            actors: Vec::new(),
+            instruments: Vec::new(),
+            goods: Vec::new(),
+            status: Status::Reported,
+            evidence,
+            flags: Vec::new(),
+            speakers: vec![id],
+        };
+        self.about(&mut statement, quote);
+        Some(statement)
+    }
+
+    /// The quote goes on with what the statement says.
+    fn go_on(&mut self, statement: &mut Statement, quote: &Quote<'_>) {
+        let sure = confidence([quote.confidence]);
+        let more = self.evidence_over(quote.start..quote.end, sure, quote.rule);
+        let known = statement.evidence.len();
+        statement.evidence.extend(more.into_iter().take(8usize.saturating_sub(known)));
+        self.about(statement, quote);
+    }
+
+    fn shown(&self, content: &str) -> Option<String> {
+        Some(line(content, SHOWN)).filter(|said| said.chars().any(char::is_alphanumeric))
+    }
+
+    /// The quote with its cue and speaker, where they stand in one paragraph and not far apart.
+    fn around(&self, quote: &Quote<'_>) -> Range<usize> {
+        let paragraph = self.anchors.paragraph(quote.start);
+        let mut span = quote.start..quote.end;
+        let speaker = quote.speaker.as_ref().map(|s| (s.start, s.end));
+        for (start, end) in [quote.cue_span, speaker].into_iter().flatten() {
+            let joined = span.start.min(start)..span.end.max(end);
+            let inside = paragraph.start <= start && end <= paragraph.end.max(quote.end);
+            if inside && joined.len() <= SENTENCE.max(quote.end - quote.start + SENTENCE / 4) {
+                span = joined;
+            }
+        }
+        span
+    }
+
+    /// When it was said, where that can be, and how sure that is.
+    fn said_on(&self, quote: &Quote<'_>) -> (Option<crate::model::Date>, Option<f64>) {
+        let Some(mention) = quote.date.and_then(|at| self.found.dates.get(at)) else { return (None, None) };
+        let said = date(mention).filter(|d| !self.published.is_some_and(|p| is_before(&p, &d.edtf)));
+        let sure = said.as_ref().map(|_| mention.confidence);
+        (said, sure)
+    }
+
+    fn role(&self, speaker: &Speaker<'_>, id: &Id) -> Option<String> {
+        let own = speaker.role.clone();
+        let told = || self.mentioned(speaker.start).and_then(|(mention, _)| mention.role.clone());
+        own.or_else(told)
+            .or_else(|| self.actors.role(id).map(str::to_owned))
+            .map(|role| line(&role, 160))
+            .filter(|role| !role.is_empty())
+    }
+
+    /// The name as printed, if it is one and another than that of the actor.
+    fn named(&self, speaker: &Speaker<'_>, id: &Id) -> Option<String> {
+        let (printed, name) = (line(speaker.text, 120), self.actors.name(id));
+        let is_name = printed.chars().next().is_some_and(char::is_uppercase)
+            && (speaker.name.is_some() || speaker.actor.is_some())
+            && !is_code(id.as_str());
+        let part = || name.split_whitespace().any(|word| word == printed);
+        (is_name
+            && printed != name
+            && !part()
+            && printed.split_whitespace().count() <= 4
+            && !self.doc.any(
+                self.doc.place(speaker.start),
+                crate::extract::lexicon::Class::Pronoun.bit()
+                    | crate::extract::lexicon::Class::Determiner.bit(),
+            ))
+        .then_some(printed)
+    }
+
+    /// For whom it was said: what the mention says, else what the text says of the speaker elsewhere.
+    fn spoke_for(&mut self, speaker: &Speaker<'_>, id: &Id) -> Vec<Id> {
+        let here = self.mentioned(speaker.start).and_then(|(mention, _)| mention.speaks_for.clone());
+        let found = here.map(Id::from).filter(|id| self.actors.has(id.as_str()));
+        found.or_else(|| self.actors.speaks_for(id).cloned()).filter(|f| f != id).into_iter().collect()
+    }
+
+    /// An addressee or a relay, if it is somebody with a name.
+    fn others(&mut self, other: Option<&Speaker<'_>>, quote: &Quote<'_>, speaker: &Id) -> Vec<Id> {
+        let id = other.and_then(|other| self.speaker(other, false, quote.confidence, quote.rule));
+        id.filter(|id| id != speaker).into_iter().collect()
+    }
+
+    /// What it is about, sorted into actors, instruments and goods. Claims are left to people.
+    fn about(&mut self, statement: &mut Statement, quote: &Quote<'_>) {
+        for word in quote.about.iter().take(32) {
+            let word = word.trim();
+            let id = Id::from(word);
+            if self.instruments.has(word) {
+                push(&mut statement.instruments, id);
+            } else if self.actors.has(word) || is_code(word) {
+                let here = quote.start..quote.end;
+                let Some(id) = self.known(word, here, quote.confidence, quote.rule) else { continue };
+                let concerned = statement.speakers.contains(&id) || statement.addressees.contains(&id);
+                if !concerned {
+                    push(&mut statement.actors, id);
+                }
+            } else if is_good(word) {
+                push(&mut statement.goods, word.to_owned());
+            }
+        }
+    }
+}
+
+/// Whether a word is one for goods: in small letters, and no id of a claim or instrument.
+fn is_good(word: &str) -> bool {
+    let prefixed =
+        ["cl-", "res-", "treaty-", "declaration-", "draft-", "un-"].iter().any(|p| word.starts_with(p));
+    !prefixed
+        && (1..=60).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b' '))
+}
+
+fn push<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
+    }
+}
+
+fn last_name(name: &str) -> &str {
+    name.split_whitespace().next_back().unwrap_or(name)
+}
+
+/// `Robert Wood (deputy U.S. ambassador) accuses: “…”`
+fn wording(name: &str, role: Option<&str>, stance: Stance, mode: Mode, said: &str) -> String {
+    let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
+    let said = match mode {
+        Mode::Direct => format!("“{said}”"),
+        Mode::Indirect | Mode::Mixed => said.to_owned(),
+    };
+    format!("{name}{role} {}: {said}", does(stance))
+}
+
+/// What a speaker does, as a verb.
+fn does(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Affirm => "says",
+        Stance::Deny => "denies",
+        Stance::Allege => "alleges",
+        Stance::Question => "asks",
+        Stance::Accuse => "accuses",
+        Stance::Admit => "admits",
+        Stance::Announce => "announces",
+        Stance::Condemn => "condemns",
+        Stance::Demand => "demands",
+        Stance::Doubt => "doubts",
+        Stance::Praise => "praises",
+        Stance::Promise => "promises",
+        Stance::Reject => "rejects",
+        Stance::Support => "supports",
+        Stance::Threaten => "threatens",
+        Stance::Urge => "urges",
+        Stance::Warn => "warns",
+    }
+}
