@@ -2,6 +2,7 @@
 
 use super::direct::{REACH, Reader, Said};
 use super::noun;
+use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
 use crate::text::{Shape, WordKind};
@@ -55,8 +56,51 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.after_subject(at, limit, strong)
-            .or_else(|| if comma { self.any_verb(at, limit) } else { None })
+            .or_else(|| if strong { self.plain_subject(at, limit) } else { None })
+            .or_else(|| if strong && self.is_complete() { self.any_verb(at, limit) } else { None })
             .or_else(|| self.after_clause(at, limit))
+    }
+
+    /// “…,” some words said: a few words without a mark between the quotation and a verb of saying, whatever they are.
+    fn plain_subject(&self, at: usize, limit: usize) -> Option<Said> {
+        let doc = self.doc;
+        let inverted = doc.is(at, Class::Cue) && is_inflected(doc, at) && doc.capital(at + 1);
+        if inverted && at + 1 < limit {
+            let end =
+                (at + 1..limit).find(|w| !doc.capital(*w) && doc.mark(*w) != Some('-')).unwrap_or(limit);
+            let speaker = at + 1..end;
+            return Some(Said {
+                speaker,
+                cue: at..at + 1,
+                rule: "quote-direct-after-verb",
+                confidence: 0.93,
+            });
+        }
+        const OTHER: u128 = Class::Auxiliary.bit()
+            | Class::Modal.bit()
+            | Class::Subordinator.bit()
+            | Class::Conjunction.bit();
+        let mut cue = at;
+        while cue < limit && cue < at + 12 {
+            let small = !doc.capital(cue);
+            let abbreviated = doc.mark(cue) == Some('.') && cue > at && doc.is(cue - 1, Class::Abbreviation);
+            match doc.kind(cue) {
+                Some(WordKind::Mark) if abbreviated || matches!(doc.mark(cue), Some('-' | '’' | '\'')) => {}
+                Some(WordKind::Mark) | None => return None,
+                Some(WordKind::Word)
+                    if cue > at && small && is_inflected(doc, cue) && doc.is(cue, Class::Cue) =>
+                {
+                    break;
+                }
+                Some(WordKind::Word) if small && doc.any(cue, OTHER) && !doc.eq(cue, "and") => return None,
+                _ => {}
+            }
+            cue += 1;
+        }
+        if cue <= at || cue >= limit || cue >= at + 12 || doc.eq(at, "and") {
+            return None;
+        }
+        Some(Said { speaker: at..cue, cue: cue..cue + 1, rule: "quote-direct-after-plain", confidence: 0.9 })
     }
 
     /// “…” in the capital, he said: the words in marks are part of a clause that goes on.
@@ -165,11 +209,18 @@ impl Reader<'_, '_, '_> {
             let speaker = noun::forward(doc, at + 1, limit).filter(|_| doc.capital(at + 1))?;
             return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.8 });
         }
-        let named =
-            doc.capital(at) || doc.one_of(at, &["he", "she", "they"]) || doc.is(at, Class::Determiner);
+        let named = doc.capital(at) || doc.one_of(at, &["he", "she", "they", "the", "one", "a"]);
         let verb = (at + 1..limit.min(at + 30)).find(|w| past(*w)).filter(|_| named)?;
         let speaker = noun::backward(doc, verb, at).filter(|n| n.start == at)?;
-        Some(Said { speaker, cue: verb..verb + 1, rule: "quote-direct-after-any", confidence: 0.8 })
+        let mut end = verb + 1;
+        while end < limit
+            && (doc.grammar.pos(end) == Pos::Adverb || doc.one_of(end, &["back", "on", "out", "in", "up"]))
+        {
+            end += 1;
+        }
+        let over = self.is_over(end, limit) || doc.grammar.pos(end) == Pos::Preposition;
+        let cue = verb..verb + 1;
+        over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.8 })
     }
 
     /// A name behind a dash, up to the end of its line.
@@ -215,4 +266,12 @@ impl Reader<'_, '_, '_> {
         });
         (!sentence && end <= self.next).then_some(end)
     }
+}
+
+/// Whether a verb has the ending of a past or of a third person.
+fn is_inflected(doc: &Doc<'_, '_>, at: usize) -> bool {
+    let word = doc.word(at);
+    word.ends_with("ed")
+        || word.ends_with('s') && !word.ends_with("ss")
+        || doc.one_of(at, &["said", "told", "wrote", "thought", "felt", "found", "knew", "swore"])
 }

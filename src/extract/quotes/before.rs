@@ -4,6 +4,7 @@ use super::direct::{Quoted, REACH, Reader, Said};
 use super::noun;
 use crate::extract::grammar::{ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
+use crate::text::WordKind;
 use std::ops::Range;
 
 impl Reader<'_, '_, '_> {
@@ -30,7 +31,12 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let near = self.is_near(at, end);
-            let Some(speaker) = self.subject(at, from, sentence.start, previous) else {
+            let (at, speaker) = match self.subject(at, from, sentence.start, previous) {
+                Some(speaker) if near && self.is_complete() => (at, Some(speaker)),
+                Some(speaker) => self.outermost(at, speaker, from, sentence.start, previous),
+                None => (at, None),
+            };
+            let Some(speaker) = speaker else {
                 if near && !self.is_complete() {
                     return None;
                 }
@@ -48,6 +54,35 @@ impl Reader<'_, '_, '_> {
             return self.any_verb_before(end, from, colon);
         }
         None
+    }
+
+    /// "Wood said he thinks it “odd”": all that is the content of an outer word of saying is whose that is. Gives that cue
+    /// and its speaker.
+    fn outermost(
+        &self,
+        cue: usize,
+        speaker: Range<usize>,
+        from: usize,
+        sentence: usize,
+        previous: Option<&Quoted>,
+    ) -> (usize, Option<Range<usize>>) {
+        let doc = self.doc;
+        let (mut cue, mut speaker) = (cue, speaker);
+        let parts = ["while", "although", "though", "as", "because", "after", "when", "if", "who", "which"];
+        for _ in 0..3 {
+            let start = speaker.start.min(cue);
+            let content = |w: &usize| {
+                doc.kind(*w) != Some(WordKind::Mark)
+                    && !doc.any(*w, Class::Conjunction.bit())
+                    && !doc.one_of(*w, &parts)
+            };
+            let mut outer = (from.max(start.saturating_sub(12))..start).rev().take_while(content);
+            let Some(outer) = outer.find(|w| noun::is_finite_cue(doc, *w)) else { break };
+            let Some(whose) = self.subject(outer, from, sentence, previous) else { break };
+            cue = outer;
+            speaker = whose;
+        }
+        (cue, Some(speaker))
     }
 
     /// `Wood: “…”`, `Wood fired back: “…”`, `Wood went on, “…”`
@@ -73,6 +108,13 @@ impl Reader<'_, '_, '_> {
                 confidence: 0.85,
             };
             return Some((said, true));
+        }
+        // "Stated Wood:"
+        if doc.is(start, Class::Cue) && end > start + 1 {
+            if let Some(speaker) = noun::forward(doc, start + 1, end).filter(|n| n.end == end) {
+                let cue = start..start + 1;
+                return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.9 }, true));
+            }
         }
         let reach = if colon { 20 } else { 5 };
         let verb = (from.max(end.saturating_sub(reach))..end).rev().find_map(|w| {

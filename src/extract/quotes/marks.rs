@@ -185,6 +185,10 @@ impl Scan<'_, '_, '_> {
                 }
                 self.open(at, at + 1, Family::Single, goes_on)
             }
+            // ''' closes a single one inside a double one.
+            '\'' if self.doubled(at, '\'') && self.doubled(at + 1, '\'') && self.in_single() => {
+                self.close(at, at + 1, Family::single)
+            }
             '\'' if self.doubled(at, '\'') => self.straight(at, at + 2, goes_on),
             '\'' | '’' => self.apostrophe(at, mark, goes_on),
             _ => at + 1,
@@ -197,6 +201,10 @@ impl Scan<'_, '_, '_> {
 
     fn top(&self) -> Option<&Open> {
         self.stack.last()
+    }
+
+    fn in_single(&self) -> bool {
+        self.top().is_some_and(|open| open.family.single())
     }
 
     fn has(&self, family: Family) -> bool {
@@ -226,7 +234,7 @@ impl Scan<'_, '_, '_> {
     /// A ' or ’: an apostrophe, or a quotation mark.
     fn apostrophe(&mut self, at: usize, mark: char, goes_on: bool) -> usize {
         let side = self.side(at, at + 1);
-        if self.top().is_some_and(|open| open.family.single()) && !self.doc.spaced(at) {
+        if self.in_single() && !self.doc.spaced(at) {
             if side == Side::Opens || self.is_possessive(at) {
                 return at + 1;
             }
