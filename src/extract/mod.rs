@@ -23,6 +23,7 @@ mod found;
 mod grammar;
 mod instruments;
 pub mod lexicon;
+mod number;
 mod options;
 mod quantities;
 mod quotes;

@@ -190,6 +190,12 @@ classes! {
     Resolution = "resolution",
     /// Treaties of the dossier by the codes of their two parties, perhaps with a year; the value as for `instrument`.
     Parties = "parties",
+
+    // Votes.
+    /// vetoed, in favour, unanimously; the value is what it tells
+    VoteWord = "vote-word",
+    /// The codes of the permanent members of the Security Council.
+    PermanentMember = "permanent-member",
 }
 
 impl Class {

@@ -1,0 +1,104 @@
+use super::super::{Options, VoteMention, extract};
+
+/// What a text tells of its votes: counts, who vetoed, who abstained, whether adopted.
+fn votes(text: &str) -> Vec<String> {
+    let found = extract(text, &Options { published: Some("2024-06-28"), ..Options::default() }).unwrap();
+    let symbol = |vote: &VoteMention<'_>| vote.instrument.and_then(|n| found.instruments[n].symbol.clone());
+    found
+        .votes
+        .iter()
+        .map(|vote| {
+            let count = |n: Option<u32>| n.map_or("?".to_owned(), |n| n.to_string());
+            let mut line = format!("{}-{}-{}", count(vote.yes), count(vote.no), count(vote.abstain));
+            for (word, codes) in
+                [("veto", &vote.veto), ("against", &vote.against), ("abstained", &vote.abstained)]
+            {
+                if !codes.is_empty() && !(word == "against" && vote.veto == vote.against) {
+                    line.push_str(&format!(" {word} {}", codes.join("+")));
+                }
+            }
+            if vote.unanimous {
+                line.push_str(" unanimous");
+            }
+            if let Some(adopted) = vote.adopted {
+                line.push_str(if adopted { " adopted" } else { " not-adopted" });
+            }
+            if let Some(symbol) = symbol(vote) {
+                line.push_str(&format!(" {symbol}"));
+            }
+            line
+        })
+        .collect()
+}
+
+#[test]
+fn vetoes() {
+    assert_eq!(votes("Russia vetoed a draft resolution on Thursday."), ["?-?-? veto RUS not-adopted"]);
+    assert_eq!(votes("The draft was vetoed by Russia and China."), ["?-?-? veto RUS+CHN not-adopted"]);
+    assert_eq!(votes("Russia and China vetoed the draft resolution."), ["?-?-? veto RUS+CHN not-adopted"]);
+    assert_eq!(votes("The United States cast its veto against the text."), ["?-?-? veto USA not-adopted"]);
+    assert_eq!(
+        votes("An attempt to renew it was vetoed last month by Moscow."),
+        ["?-?-? veto RUS not-adopted"]
+    );
+    assert_eq!(
+        votes("Russia blocked a resolution that would have kept the monitors."),
+        ["?-?-? veto RUS not-adopted"]
+    );
+    // Nobody is named: nobody is blamed.
+    assert_eq!(votes("A resolution that urged Israel to withdraw was vetoed."), ["?-?-? not-adopted"]);
+    for none in [
+        "Russia threatened to veto the draft.",
+        "Veto-wielding Russia and China objected.",
+        "China could veto the text, diplomats said.",
+        "The draft was not vetoed.",
+        "Senators blocked a resolution on trade.",
+        "China has veto power in the council.",
+    ] {
+        assert_eq!(votes(none), Vec::<String>::new(), "{none}");
+    }
+}
+
+#[test]
+fn counts_in_words_and_figures() {
+    let text = "Russia vetoed on Thursday a draft resolution prolonging the mandate. The text received 13 votes in favor, with China \
+                abstaining.";
+    assert_eq!(votes(text), ["13-1-1 veto RUS abstained CHN not-adopted"]);
+    assert_eq!(
+        votes(
+            "The Council adopted resolution 2397 (2017) by a vote of 14 in favour to none against, with one abstention (China)."
+        ),
+        ["14-0-1 abstained CHN adopted S/RES/2397 (2017)"]
+    );
+    assert_eq!(
+        votes(
+            "By a vote of 13 in favour to 1 against (Russian Federation), with 1 abstention (China), the Council rejected the draft resolution."
+        ),
+        ["13-1-1 veto RUS abstained CHN not-adopted"]
+    );
+    assert_eq!(
+        votes("The General Assembly adopted it by 141 votes to 5, with 35 abstentions."),
+        ["141-5-35 adopted"]
+    );
+    assert_eq!(votes("The council voted 13-0-2 to adopt resolution 2231."), ["13-0-2 S/RES/2231 (2015)"]);
+    assert_eq!(votes("The Senate voted 52-48 to confirm him."), ["52-48-?"]);
+    assert_eq!(votes("Fourteen members voted in favor and one against."), ["14-1-?"]);
+    assert_eq!(votes("Russia and China abstained from the vote."), ["?-?-? abstained RUS+CHN"]);
+    assert_eq!(votes("Only Belarus voted against the resolution."), ["?-?-? against BLR"]);
+    assert_eq!(votes("He abstained from alcohol and won 3-1."), Vec::<String>::new());
+}
+
+#[test]
+fn unanimous_votes() {
+    assert_eq!(
+        votes(
+            "That breaks UN Security Council Resolution 1874. This resolution was passed unanimously in 2009."
+        ),
+        ["?-?-? unanimous adopted S/RES/1874 (2009)"]
+    );
+    assert_eq!(
+        votes("The Security Council unanimously adopted resolution 2270 on Wednesday."),
+        ["?-?-? unanimous adopted S/RES/2270 (2016)"]
+    );
+    assert_eq!(votes("The jury was unanimous."), Vec::<String>::new());
+}
