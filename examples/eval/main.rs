@@ -5,8 +5,12 @@
 mod brat;
 mod data;
 mod direct;
+mod persons;
 mod score;
+mod sources;
+mod states;
 mod table;
+mod wikigold;
 
 /// What to measure, and whether to tell the errors.
 #[derive(Debug)]
@@ -27,6 +31,9 @@ fn main() {
     let (flags, words): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
     let wanted = Wanted { words, verbose: flags.iter().any(|flag| flag == "-v") };
     let mut table = table::Table::default();
+    states::measure(&wanted, &mut table);
+    persons::measure(&wanted, &mut table);
+    wikigold::measure(&wanted, &mut table);
     direct::measure(&wanted, &mut table);
     let _ = data::shared("gold");
     table.print();
