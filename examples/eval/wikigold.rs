@@ -70,7 +70,8 @@ fn texts(conll: &str) -> Vec<Text> {
 
 /// The names of States and capitals, one by one.
 fn state_names() -> HashSet<String> {
-    let section = |file: &'static str, name: &str| file.split(name).nth(1).and_then(|s| s.split("\n[").next());
+    let section =
+        |file: &'static str, name: &str| file.split(name).nth(1).and_then(|s| s.split("\n[").next());
     let names = section(include_str!("../../lexicon/states.txt"), "[state]\n").unwrap_or_default();
     let capitals = section(include_str!("../../lexicon/seats.txt"), "[capital]\n").unwrap_or_default();
     names

@@ -1,5 +1,6 @@
 //! States, persons, bodies and organisations, and which mentions are of the same one.
 
+mod bodies;
 mod capital;
 mod cluster;
 mod people;

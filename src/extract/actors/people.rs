@@ -7,9 +7,10 @@ use super::super::lexicon::{Class, Found};
 use super::cluster::Gender;
 use super::roles::{self, Title};
 use super::states;
-use super::{FUNCTION, Span};
+use super::{FUNCTION, Span, bodies};
 use crate::model::ActorKind;
 use crate::text::{Shape, WordKind};
+use std::collections::HashMap;
 
 /// A name, before it is known whose.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,10 @@ pub(super) struct Name<'l> {
     pub(super) full: &'l str,
     pub(super) title: Option<Title>,
     pub(super) gender: Option<Gender>,
+    /// The number of the name that this one is short for, plus one.
+    pub(super) same: u32,
+    /// The organ of a State that it names, without the State: `foreign ministry`.
+    pub(super) organ: Option<Span>,
     /// Nothing but the look of a name: right only if the text has a full name with this in it.
     pub(super) candidate: bool,
     pub(super) confidence: f64,
@@ -53,6 +58,7 @@ pub(super) fn find<'l>(doc: &Doc<'_, 'l>, _layout: &Layout, states: &[states::Fo
         found: Vec::new(),
         before: Before::default(),
         title_case: (usize::MAX, false),
+        letters: HashMap::new(),
     };
     let mut at = 0;
     while at < doc.len() {
@@ -69,11 +75,13 @@ struct Scan<'d, 't, 'l> {
     state: usize,
     found: Vec<Name<'l>>,
     before: Before,
+    /// Letters that the text defines, each with the number of the full name plus one.
+    letters: HashMap<&'t str, u32>,
     /// Whether the sentence with a number is written with capitals throughout.
     title_case: (usize, bool),
 }
 
-impl<'l> Scan<'_, '_, 'l> {
+impl<'t, 'l> Scan<'_, 't, 'l> {
     /// Reads what starts at a word; where to go on.
     fn step(&mut self, at: usize) -> usize {
         let doc = self.doc;
@@ -82,14 +90,48 @@ impl<'l> Scan<'_, '_, 'l> {
         }
         let state = self.states.get(self.state).filter(|s| s.words.start <= at).map(|s| s.words.end);
         let starts = doc.starts(at);
-        if starts & KNOWN != 0
-            && let Some((class, phrase)) = self.known(at)
-            && state.is_none_or(|end| phrase.end >= end)
-        {
+        let known = if starts & KNOWN == 0 { None } else { self.known(at) };
+        let known = known.filter(|(_, phrase)| state.is_none_or(|end| phrase.end >= end));
+        if doc.capital(at) && !known.is_some_and(|(class, _)| class == Class::Person) {
+            let open = !self.title_case(at);
+            // What is told by its words wins only if it is longer: "Security Council Committee".
+            if let Some(found) = bodies::pattern(doc, at, open)
+                && known.is_none_or(|(_, phrase)| phrase.end < found.words.end)
+                && state.is_none_or(|end| end < found.words.end)
+                && (open || state.is_some() || starts & bodies::HEADS != 0 || found.words.end == at + 2)
+                && !(doc.sentence(at).start == at && self.common(at) && found.words.end == at + 2)
+            {
+                self.found.push(Name {
+                    kind: found.kind,
+                    confidence: found.confidence,
+                    rule: found.rule,
+                    ..Name::person(found.words)
+                });
+                return found.words.end;
+            }
+        }
+        if let Some((class, phrase)) = known {
             return self.name(class, at, phrase);
         }
         if let Some(end) = state {
+            return self.organ(at, end).unwrap_or(end);
+        }
+        if starts & Class::StateOrgan.bit() != 0
+            && let Some(end) = self.organ(at, at)
+        {
             return end;
+        }
+        if doc.shape(at).has(Shape::CAPITALS)
+            && let Some(full) = self.letters.get(doc.word(at)).copied()
+        {
+            self.acronym(at, full);
+            return at + 1;
+        }
+        if doc.mark(at) == Some('(')
+            && let Some((words, short)) = bodies::letters(doc, at)
+        {
+            self.define(words, short);
+            return at + 3;
         }
         if let Some(head) = roles::head(doc, at) {
             // "King said": a role with a capital that nothing follows may be a surname.
@@ -111,6 +153,91 @@ impl<'l> Scan<'_, '_, 'l> {
             }
         }
         self.person(at)
+    }
+
+    /// An organ of a State, in small letters or capitals: `South Korean foreign ministry`, `Oslo's central bank`, or `the foreign
+    /// ministry` by itself. `at` is where the State starts, `end` is behind it.
+    fn organ(&mut self, at: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let clitic = usize::from(end > at && doc.kind(end) == Some(WordKind::Clitic));
+        let organ = doc.phrase(end + clitic, Class::StateOrgan)?;
+        let words = Span { start: at, end: organ.end };
+        let organ = Span { start: end + clitic, end: organ.end };
+        let alone = end == at;
+        // A government is its State; and one word by itself may be anybody's.
+        let single = organ.end == organ.start + 1;
+        if doc.eq(organ.start, "government")
+            || alone && single
+            || doc.capital(organ.end) && doc.any(organ.end, bodies::HEADS)
+        {
+            return None;
+        }
+        if alone
+            && !doc.capital(at)
+            && !doc.any(at.checked_sub(1)?, Class::Determiner.bit() | Class::Possessive.bit())
+        {
+            return None;
+        }
+        self.found.push(Name {
+            kind: ActorKind::Body,
+            organ: Some(organ),
+            confidence: if alone { 0.85 } else { 0.93 },
+            rule: if alone { "actor-body-organ" } else { "actor-body-organ-state" },
+            ..Name::person(words)
+        });
+        Some(words.end)
+    }
+
+    /// Letters in brackets behind a full name.
+    fn define(&mut self, full: Span, short: usize) {
+        let doc = self.doc;
+        let text = doc.word(short);
+        // The name itself, or a part of it, may have been found already.
+        let over = self.found.iter().rev().take(6).take_while(|name| name.words.end > full.start).count();
+        let first = self.found.len() - over;
+        let whole = self
+            .found
+            .get(first)
+            .filter(|name| name.words == full && !name.candidate && name.kind != ActorKind::Person);
+        if whole.is_none() {
+            let known = self.found[first..]
+                .iter()
+                .find(|name| !name.candidate && name.kind != ActorKind::Person)
+                .copied();
+            self.found.truncate(first);
+            let kind = if (full.start..full.end).any(|at| doc.is(at, Class::BodyHead)) {
+                ActorKind::Body
+            } else {
+                ActorKind::Organisation
+            };
+            let same = Name { kind, confidence: 0.92, rule: "actor-letters-defined", ..Name::person(full) };
+            let known = known.filter(|known| known.words.start <= full.start && known.words.end >= full.end);
+            self.found.push(known.unwrap_or(same));
+        }
+        let number = first as u32 + 1;
+        self.letters.insert(text, number);
+        self.acronym(short, number);
+    }
+
+    /// Letters that the text has defined.
+    fn acronym(&mut self, at: usize, full: u32) {
+        let Some(name) = self.found.get(full as usize - 1).copied() else { return };
+        self.found.push(Name {
+            words: Span { start: at, end: at + 1 },
+            form: ActorForm::Acronym,
+            title: None,
+            same: full,
+            organ: None,
+            confidence: 0.95,
+            rule: "actor-letters",
+            ..name
+        });
+    }
+
+    /// Whether a word with a capital is also a common word.
+    fn common(&self, at: usize) -> bool {
+        let word = self.doc.word(at);
+        self.doc.any(at, COMMON) || word.len() > 5 && (word.ends_with("ing") || word.ends_with("ly"))
     }
 
     /// Whether a name may go on with a word: it has a capital, and nothing but a space stands before it.
@@ -176,16 +303,19 @@ impl<'l> Scan<'_, '_, 'l> {
         {
             return at + 1;
         }
+        if initial && doc.any(at, Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit()) {
+            return at + 1;
+        }
         let (mut start, end) = (at, self.sequence(at));
         // "Analyst Mary Jones": what stands before a given name and is none does not belong to it.
         let count = end - start;
-        if count > 2
+        let plain = initial && count > 1 && self.common(start);
+        if (count > 2 || plain && count > 1)
             && !doc.any(start, Class::GivenName.bit() | Class::FamilyName.bit())
             && !doc.shape(start).has(Shape::STOPPED)
             && doc.word(start).len() > 1
             && doc.spaced(start + 1)
-            && doc.is(start + 1, Class::GivenName)
-            && doc.capital(start + 2)
+            && (plain || doc.is(start + 1, Class::GivenName) && doc.capital(start + 2))
         {
             start += 1;
         }
@@ -210,7 +340,17 @@ impl<'l> Scan<'_, '_, 'l> {
     /// A name that may turn out to be part of a longer one.
     fn candidate(&mut self, start: usize, end: usize) {
         let words = Span { start, end };
-        if self.parts(words) == 1 {
+        let doc = self.doc;
+        let named =
+            |at: usize| doc.capital(at) && !doc.any(at, FUNCTION) && doc.kind(at) == Some(WordKind::Word);
+        let after = doc.spaced(end) && named(end) && !doc.shape(end).has(Shape::AFTER_BLANK);
+        let before = start > 0
+            && doc.spaced(start)
+            && !doc.shape(start).has(Shape::FIRST)
+            && named(start - 1)
+            && self.before.role.is_none_or(|role| role.end != start)
+            && doc.sentence(start).start != start - 1;
+        if !after && !before && self.parts(words) == 1 {
             let candidate = Name {
                 candidate: true,
                 form: ActorForm::Surname,
@@ -338,11 +478,22 @@ impl<'l> Scan<'_, '_, 'l> {
             }
             // "President Obama", but not "Prime Minister Urges" in a headline.
             let office = title.is_some_and(|t| t.words.end == start && doc.capital(t.head.start));
-            let name = !doc.any(start, STOPS | FUNCTION) && !loud;
+            let name = !doc.any(start, STOPS | FUNCTION | Class::PlaceHead.bit()) && !loud;
             return (office && name).then_some((0.93, "actor-person-title", title));
         }
+        // "Anderson Park", "Mark Hopkins Hotel": a place is called after a person.
+        if title.is_none() && doc.is(end - 1, Class::PlaceHead) && !doc.is(start, Class::FamilyName)
+            || doc.spaced(end)
+                && doc.capital(end)
+                && doc.any(end, Class::PlaceHead.bit() | bodies::HEADS)
+                && !loud
+        {
+            return None;
+        }
         let after = roles::after(doc, end);
+        let letters = doc.shape(start).has(Shape::CAPITALS) && doc.word(start).len() < 5;
         let given = doc.is(start, Class::GivenName)
+            && !letters
             && !(doc.sentence(start).start == start && doc.any(start, FUNCTION));
         let shown = title.or(after);
         if given {
@@ -364,7 +515,11 @@ impl<'l> Scan<'_, '_, 'l> {
         {
             return Some((0.9, "actor-person-family", shown));
         }
-        if title.is_some() && !(loud && parts > 3) {
+        let office = title.is_some_and(|t| {
+            let concept = doc.phrase(t.head.start, Class::Role).map_or("", |found| found.value);
+            !doc.any(start, STOPS) && !WEAK.contains(&concept)
+        });
+        if office && !(loud && parts > 3) {
             return Some((0.93, "actor-person-title", title));
         }
         if loud {
@@ -409,6 +564,21 @@ impl<'l> Scan<'_, '_, 'l> {
     }
 }
 
+/// Kinds of roles whose nouns also stand before names of things: an official website, a star.
+const WEAK: &[&str] = &["official", "worker", "artist", "sports", "activist"];
+
+/// Words that a sentence may start with.
+const COMMON: u128 = Class::Verb.bit()
+    | Class::Past.bit()
+    | Class::Participle.bit()
+    | Class::Noun.bit()
+    | Class::Adjective.bit()
+    | Class::Adverb.bit()
+    | Class::TimeWord.bit()
+    | Class::Month.bit()
+    | Class::Weekday.bit()
+    | FUNCTION;
+
 /// Words with capitals that no person's name goes over.
 const STOPS: u128 = Class::BodyHead.bit()
     | Class::OrganisationHead.bit()
@@ -436,6 +606,8 @@ impl Name<'_> {
             full: "",
             title: None,
             gender: None,
+            same: 0,
+            organ: None,
             candidate: false,
             confidence: 0.0,
             rule: "",

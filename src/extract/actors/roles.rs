@@ -21,7 +21,14 @@ pub(super) fn head(doc: &Doc<'_, '_>, at: usize) -> Option<Span> {
     }
     let role = doc.phrase(at, Class::Role).map_or(at, |phrase| phrase.end);
     let kin = doc.phrase(at, Class::Kin).map_or(at, |phrase| phrase.end);
-    let end = role.max(kin);
+    let mut end = role.max(kin);
+    // "Gen. Jones"
+    let stop = end > at
+        && doc.word(end) == "."
+        && !doc.spaced(end)
+        && doc.is(end - 1, Class::Abbreviation)
+        && doc.capital(end + 1);
+    end += usize::from(stop);
     (end > at).then_some(Span { start: at, end })
 }
 
@@ -84,16 +91,19 @@ pub(super) fn after(doc: &Doc<'_, '_>, at: usize) -> Option<Title> {
             return None;
         }
         if let Some(head) = head(doc, here) {
-            let next = head.end;
-            // The longest run of nouns: "foreign policy adviser".
-            break (head, next);
+            // "chief U.S. negotiator": the noun comes behind a name.
+            let more = doc.is(here, Class::RoleModifier) && doc.capital(head.end) && doc.spaced(head.end);
+            if !more {
+                break (head, head.end);
+            }
         }
         let word = doc.kind(here) == Some(WordKind::Word);
         if !word && !matches!(doc.kind(here), Some(WordKind::Clitic)) && doc.mark(here) != Some('-') {
             return None;
         }
         let article = doc.any(here, Class::Determiner.bit() | Class::Possessive.bit());
-        if article && here > start || !article && word && !inner(doc, here) && doc.any(here, FUNCTION) {
+        let small = doc.any(here, FUNCTION) && !doc.shape(here).has(Shape::CAPITALS);
+        if article && here > start || !article && word && !inner(doc, here) && small {
             return None;
         }
         here += 1;
@@ -117,7 +127,7 @@ pub(super) fn after(doc: &Doc<'_, '_>, at: usize) -> Option<Title> {
     while end < limit {
         let stops = match doc.kind(end) {
             Some(WordKind::Word) => {
-                doc.any(end, STOPS)
+                doc.any(end, STOPS) && !doc.shape(end).has(Shape::CAPITALS)
                     || !doc.capital(end)
                         && doc.is(end, Class::Cue)
                         && (doc.word(end).ends_with("ed")

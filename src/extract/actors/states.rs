@@ -5,7 +5,7 @@ use super::super::found::ActorForm;
 use super::super::lexicon::Class;
 use super::Span;
 use super::capital;
-use crate::text::Shape;
+use crate::text::{Shape, WordKind};
 
 /// A State, where it is named.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,11 @@ pub(super) fn find<'l>(doc: &Doc<'_, 'l>) -> Vec<Found<'l>> {
         };
         let words = Span { start: at, end: phrase.end };
         at = phrase.end;
+        // "Kremlin.ru": an address.
+        let letters = doc.kind(at + 1) == Some(WordKind::Word) && !doc.spaced(at + 1) && !doc.capital(at + 1);
+        if doc.word(at) == "." && !doc.spaced(at) && letters {
+            continue;
+        }
         let (form, confidence, rule) = match class {
             Class::State if is_state(doc, words) => {
                 let letters = doc.shape(words.start).has(Shape::CAPITALS) && words.end == words.start + 1;

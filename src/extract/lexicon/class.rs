@@ -110,6 +110,8 @@ classes! {
     NoState = "no-state",
     /// Another place.
     Place = "place",
+    /// What names of places end in: River, Avenue
+    PlaceHead = "place-head",
     /// A person by name.
     Person = "person",
     /// An organ or a committee.
