@@ -4,6 +4,18 @@ use super::sentence;
 use crate::text::{Shape, Word, WordKind, words};
 use std::ops::Range;
 
+#[cfg(test)]
+thread_local! {
+    /// How often a document was asked for something: what tests measure work by, so that no clock decides.
+    pub(super) static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts a step, in tests.
+fn step() {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
+}
+
 /// A text, read once: its pieces, what the lexicon knows of each, its sentences. Every pass works on this.
 ///
 /// Places are numbers of words; [`Doc::span`] turns them into bytes. A place behind the end is allowed everywhere, and
@@ -86,16 +98,19 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// The classes of a word by itself.
     pub(super) fn classes(&self, at: usize) -> u128 {
+        step();
         self.classes.get(at).copied().unwrap_or(0)
     }
 
     /// The classes of the phrases that start with a word.
     pub(super) fn starts(&self, at: usize) -> u128 {
+        step();
         self.nodes.get(at).map_or(0, |node| self.lexicon.starts(*node))
     }
 
     /// The longest phrase of a class that starts at a word. One look into a table if there is none.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
+        step();
         let node = *self.nodes.get(at)?;
         if self.lexicon.starts(node) & class.bit() == 0 {
             return None;
@@ -124,6 +139,7 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// The value of a word by itself in a class; empty if it has none.
     pub(super) fn value(&self, at: usize, class: Class) -> Option<&'l str> {
+        step();
         let node = *self.nodes.get(at)?;
         let word = std::iter::once((node, self.words[at].shape));
         let lexicon: &'l Lexicon = self.lexicon;
@@ -132,12 +148,15 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// A word as the text has it; empty behind the end.
     pub(super) fn word(&self, at: usize) -> &'t str {
+        step();
         self.words.get(at).map(|w| w.of(self.text)).unwrap_or_default()
     }
 
     /// Whether a word is this one, in small letters or with capitals. `lower` is in small ASCII letters.
     pub(super) fn eq(&self, at: usize, lower: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(lower)
+        step();
+        let Some(word) = self.words.get(at) else { return lower.is_empty() };
+        (word.end - word.start) as usize == lower.len() && word.of(self.text).eq_ignore_ascii_case(lower)
     }
 
     /// Whether a word is one of these.
@@ -152,17 +171,23 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// The character of a mark; nothing for words.
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        let word = self.words.get(at).filter(|w| w.kind == WordKind::Mark)?;
-        self.text.get(word.start as usize..)?.chars().next()
+        step();
+        let start = self.words.get(at).filter(|w| w.kind == WordKind::Mark)?.start as usize;
+        match self.text.as_bytes().get(start) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(start..)?.chars().next(),
+        }
     }
 
     /// What kind of piece it is.
     pub(super) fn kind(&self, at: usize) -> Option<WordKind> {
+        step();
         self.words.get(at).map(|w| w.kind)
     }
 
     /// How a word is written; nothing behind the end.
     pub(super) fn shape(&self, at: usize) -> Shape {
+        step();
         self.words.get(at).map(|w| w.shape).unwrap_or_default()
     }
 
@@ -173,22 +198,26 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// Whether white space stands before a piece; so it does behind the end.
     pub(super) fn spaced(&self, at: usize) -> bool {
+        step();
         self.words.get(at).is_none_or(|w| w.shape.has(Shape::SPACED))
     }
 
     /// The sentence that a word is in, as a range of words; empty behind the end.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        step();
         let number = self.sentence_of.get(at);
         number.and_then(|n| self.sentences.get(*n as usize)).cloned().unwrap_or(at..at)
     }
 
     /// The number of the sentence that a word is in; behind the end, how many there are.
     pub(super) fn sentence_number(&self, at: usize) -> usize {
+        step();
         self.sentence_of.get(at).map_or(self.sentences.len(), |n| *n as usize)
     }
 
     /// From the start of the first word to the end of the last, in bytes. Empty for an empty range.
     pub(super) fn span(&self, places: Range<usize>) -> Range<usize> {
+        step();
         let Some(first) = self.words.get(places.start) else { return self.text.len()..self.text.len() };
         let start = first.start as usize;
         let last = places.end.min(self.words.len()).checked_sub(1).filter(|last| *last >= places.start);
@@ -197,6 +226,7 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// The first word that starts at a byte or behind it. Logarithmic.
     pub(super) fn place(&self, byte: usize) -> usize {
+        step();
         self.words.partition_point(|w| (w.start as usize) < byte)
     }
 }

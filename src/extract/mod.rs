@@ -23,6 +23,8 @@ mod found;
 mod grammar;
 mod instruments;
 pub mod lexicon;
+#[cfg(test)]
+mod linear_tests;
 mod number;
 mod options;
 mod quantities;
