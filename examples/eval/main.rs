@@ -6,6 +6,7 @@ mod brat;
 mod data;
 mod direct;
 mod persons;
+mod quotes;
 mod score;
 mod sources;
 mod states;
@@ -35,6 +36,6 @@ fn main() {
     persons::measure(&wanted, &mut table);
     wikigold::measure(&wanted, &mut table);
     direct::measure(&wanted, &mut table);
-    let _ = data::shared("gold");
+    quotes::measure(&wanted, &mut table);
     table.print();
 }

@@ -58,6 +58,12 @@ classes! {
 
     /// Words that tell that something was said or thought: said, warned, believes; the value is the stance.
     Cue = "cue",
+    /// interview, statement, rally: in what something is said
+    Setting = "setting",
+    /// X, Facebook: on what something is written
+    Platform = "platform",
+    /// government, ministry: what speaks for a State
+    Voice = "voice",
 
     // Words of time.
     /// January to December; the value is its number

@@ -6,6 +6,7 @@ use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
 use crate::text::{Shape, WordKind};
+use std::ops::Range;
 
 impl Reader<'_, '_, '_> {
     /// Who speaks, by the words behind the marks.
@@ -44,8 +45,8 @@ impl Reader<'_, '_, '_> {
             verb += 1;
         }
         let says = doc.is(verb, Class::Cue) && !doc.capital(verb) && !doc.word(verb).ends_with("ing");
-        if says && doc.grammar.pos(verb) != Pos::Base {
-            if let Some(speaker) = noun::forward(doc, verb + 1, limit) {
+        if says && doc.grammar.pos(verb) != Pos::Base && !has_addressee(doc, verb) {
+            if let Some(speaker) = inverted(doc, verb, limit) {
                 let confidence = if strong { 0.97 } else { 0.8 };
                 return Some(Said {
                     speaker,
@@ -65,7 +66,7 @@ impl Reader<'_, '_, '_> {
     fn plain_subject(&self, at: usize, limit: usize) -> Option<Said> {
         let doc = self.doc;
         let inverted = doc.is(at, Class::Cue) && is_inflected(doc, at) && doc.capital(at + 1);
-        if inverted && at + 1 < limit {
+        if inverted && at + 1 < limit && !has_addressee(doc, at) {
             let end =
                 (at + 1..limit).find(|w| !doc.capital(*w) && doc.mark(*w) != Some('-')).unwrap_or(limit);
             let speaker = at + 1..end;
@@ -119,8 +120,11 @@ impl Reader<'_, '_, '_> {
                 confidence: 0.8,
             };
             let next = comma + 1;
-            if noun::is_finite_cue(doc, next) && doc.grammar.pos(next) != Pos::Base {
-                if let Some(speaker) = noun::forward(doc, next + 1, limit) {
+            if noun::is_finite_cue(doc, next)
+                && doc.grammar.pos(next) != Pos::Base
+                && !has_addressee(doc, next)
+            {
+                if let Some(speaker) = inverted(doc, next, limit) {
                     return Some(said(speaker, next));
                 }
             }
@@ -128,7 +132,8 @@ impl Reader<'_, '_, '_> {
             let Some(cue) = cue else { continue };
             let speaker =
                 noun::backward(doc, cue, next).filter(|n| n.start == next && noun::agrees(doc, n, cue));
-            if let Some(speaker) = speaker.filter(|_| self.is_over(cue + 1, limit)) {
+            if let Some(speaker) = speaker.filter(|_| self.is_over(cue + 1, limit) || has_addressee(doc, cue))
+            {
                 return Some(said(speaker, cue));
             }
         }
@@ -274,4 +279,24 @@ fn is_inflected(doc: &Doc<'_, '_>, at: usize) -> bool {
     word.ends_with("ed")
         || word.ends_with('s') && !word.ends_with("ss")
         || doc.one_of(at, &["said", "told", "wrote", "thought", "felt", "found", "knew", "swore"])
+}
+
+/// Whether a verb of saying has whom it is said to as its object, and so no subject behind it: "told the council".
+fn has_addressee(doc: &Doc<'_, '_>, at: usize) -> bool {
+    doc.one_of(
+        at,
+        &["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded", "reminds"],
+    )
+}
+
+/// Who speaks, behind the verb: "said Wood", "denounced in a joint statement the two States".
+fn inverted(doc: &Doc<'_, '_>, verb: usize, limit: usize) -> Option<Range<usize>> {
+    let next = doc.grammar.chunk(verb + 1);
+    if next.kind != ChunkKind::Preposition {
+        return noun::forward(doc, verb + 1, limit);
+    }
+    let object = doc.grammar.chunk(next.end);
+    let setting = matches!(object.kind, ChunkKind::Noun | ChunkKind::Time)
+        && doc.grammar.chunk(object.end).kind == ChunkKind::Noun;
+    if setting { noun::forward(doc, object.end, limit) } else { None }
 }

@@ -190,6 +190,21 @@ impl Reader<'_, '_, '_> {
         if sentence.start < self.before || sentence.len() > 60 {
             return None;
         }
+        // "It was dark, explained Wood. “…”"
+        let ends = before.min(sentence.end);
+        let inverted = |w: &usize| {
+            super::noun::is_finite_cue(doc, *w)
+                && super::noun::forward(doc, *w + 1, ends).is_some_and(|noun| noun.end == ends)
+        };
+        if let Some(cue) = (sentence.start + 1..ends).rev().take(20).find(inverted) {
+            let speaker = super::noun::forward(doc, cue + 1, ends)?;
+            return Some(Said {
+                speaker,
+                cue: cue..cue + 1,
+                rule: "quote-direct-prior-cue",
+                confidence: 0.8,
+            });
+        }
         let cue = sentence.clone().find(|w| super::noun::is_finite_cue(doc, *w))?;
         let speaker = super::noun::backward(doc, cue, sentence.start)?;
         Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-prior-cue", confidence: 0.7 })

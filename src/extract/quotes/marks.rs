@@ -330,11 +330,10 @@ impl Scan<'_, '_, '_> {
         let inner = self.pairs[first..].iter().position(|pair| pair.open > open.at).map(|p| p + first);
         if let Some(inner) = inner {
             // “One. “Two.”: the second mark is one too many, unless the first stretch ended in between.
-            let second = self.pairs[inner];
-            let last = self.pairs[self.pairs.len() - 1];
-            if self.runs_on(open.at, second.open) && last.closed && last.end - open.at <= LONGEST {
-                let ends = (inner..self.pairs.len()).max_by_key(|at| self.pairs[*at].end).unwrap_or(inner);
-                let Pair { to, end, .. } = self.pairs.remove(ends);
+            let ends = (inner..self.pairs.len()).max_by_key(|at| self.pairs[*at].end).unwrap_or(inner);
+            let Pair { open: second, to, end, .. } = self.pairs[ends];
+            if self.runs_on(open.at, second) && end - open.at <= LONGEST {
+                self.pairs.remove(ends);
                 self.push(open, to, end, true);
             }
             self.start = self.pairs.len();

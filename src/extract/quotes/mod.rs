@@ -6,6 +6,8 @@ mod direct;
 mod kinds;
 mod marks;
 mod noun;
+mod resolve;
+mod setting;
 
 use super::actors::Actors;
 use super::doc::Doc;
@@ -24,7 +26,11 @@ pub(super) fn find<'t>(
     _dates: &[DateMention<'t>],
 ) -> Vec<Quote<'t>> {
     let pairs = marks::pairs(doc);
-    direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect()
+    let mut quotes: Vec<_> =
+        direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
+    setting::all(doc, actors, &mut quotes);
+    resolve::all(doc, actors, &pairs, &mut quotes);
+    quotes
 }
 
 fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Quoted) -> Quote<'t> {

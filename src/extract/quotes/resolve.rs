@@ -1,0 +1,298 @@
+//! Who is meant by those who speak: full names for surnames, the person for "he", "the ambassador", "the spokesman".
+//!
+//! Where the text does not tell, nobody is named: a wrong name is worse than none.
+
+use super::marks::Pair;
+use crate::extract::actors::{Actors, Cluster, Gender};
+use crate::extract::doc::Doc;
+use crate::extract::found::{Quote, Speaker};
+use crate::extract::grammar::{ChunkKind, Pos};
+use crate::extract::lexicon::Class;
+use crate::model::ActorKind;
+use std::ops::Range;
+
+/// How far back a pronoun reaches, in sentences and in words.
+const SENTENCES: usize = 4;
+const WORDS: usize = 160;
+/// How many mentions are looked at for one.
+const MENTIONS: usize = 60;
+
+/// Names the speakers, addressees and those who passed it on, as far as the text tells. The quotations are in order.
+pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
+    let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
+    let mut resolver = Resolver { doc, actors, outer, heard: None };
+    for at in 0..quotes.len() {
+        // What goes on with another has its speaker.
+        if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
+            let same = quotes[before].speaker.clone();
+            if let (Some(speaker), Some(same)) = (&mut quotes[at].speaker, same) {
+                if (speaker.start, speaker.end) == (same.start, same.end) {
+                    *speaker = same;
+                    continue;
+                }
+            }
+        }
+        let quote = &mut quotes[at];
+        if let Some(speaker) = &mut quote.speaker {
+            resolver.speaker(speaker);
+        }
+        for other in [&mut quote.addressee, &mut quote.relayed_by].into_iter().flatten() {
+            resolver.named(other);
+        }
+    }
+}
+
+struct Resolver<'d, 't, 'l> {
+    doc: &'d Doc<'t, 'l>,
+    actors: &'d Actors<'t>,
+    /// What stands in quotation marks.
+    outer: Vec<Range<usize>>,
+    /// The mention of the person who spoke last, and where that was said.
+    heard: Option<(usize, usize)>,
+}
+
+impl<'t> Resolver<'_, 't, '_> {
+    fn words(&self, speaker: &Speaker<'_>) -> Range<usize> {
+        self.doc.place(speaker.start)..self.doc.place(speaker.end)
+    }
+
+    fn speaker(&mut self, speaker: &mut Speaker<'t>) {
+        let words = self.words(speaker);
+        let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
+        let Some(mention) = mention else {
+            self.voice(&words, speaker);
+            return;
+        };
+        self.fill(mention, speaker);
+        if speaker.kind == Some(ActorKind::Person) {
+            self.heard = Some((mention, words.start));
+        }
+    }
+
+    /// An addressee or an outlet: by its own words only.
+    fn named(&self, speaker: &mut Speaker<'t>) {
+        let words = self.words(speaker);
+        match self.mention(&words) {
+            Some(mention) => self.fill(mention, speaker),
+            None => self.voice(&words, speaker),
+        }
+    }
+
+    fn fill(&self, number: usize, speaker: &mut Speaker<'t>) {
+        let (Some(mention), Some(about)) = (self.actors.mentions.get(number), self.actors.cluster(number))
+        else {
+            return;
+        };
+        speaker.name = Some(about.name.clone());
+        speaker.actor.clone_from(&about.actor);
+        speaker.kind = Some(about.kind);
+        let inside = mention.start >= speaker.start && mention.end <= speaker.end;
+        let own = mention.role.clone().filter(|_| inside);
+        speaker.role = own.or_else(|| self.last_role(about, speaker.start).map(str::to_owned));
+    }
+
+    /// The role that the text gave last before a place, or the first.
+    fn last_role<'a>(&self, about: &'a Cluster<'t>, byte: usize) -> Option<&'a str> {
+        let word = self.doc.place(byte);
+        let before = about.roles.iter().rev().find(|role| role.head.start < word);
+        before.or(about.roles.first()).map(|role| role.text)
+    }
+
+    /// The mention that is the head of a noun phrase, or in apposition to it: not that of "a spokesman for Wood".
+    fn mention(&self, words: &Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let chunk = doc.grammar.chunk(words.start);
+        let head = chunk.end.min(words.end);
+        let mut best = None;
+        let mut at = words.start;
+        while at < words.end.min(words.start + 40) {
+            let Some(number) = self.actors.number_at(at) else {
+                at += 1;
+                continue;
+            };
+            let span = self.actors.words(number);
+            let mention = self.actors.mentions.get(number)?;
+            // "Wood's deputy", "the Wood campaign".
+            let owner = matches!(doc.grammar.pos(span.end), Pos::Possessive) && span.end < words.end;
+            let last = span.end == words.end
+                || !matches!(doc.grammar.pos(span.end), Pos::Noun | Pos::Name | Pos::Adjective)
+                || span.end >= head;
+            let leads = span.start < head && span.end >= head.min(words.end);
+            let behind =
+                span.start > words.start && matches!(doc.mark(span.start - 1), Some(',' | '(' | '—' | '–'));
+            let first_noun = span.start == words.start && !owner;
+            match mention.kind {
+                ActorKind::Person if !owner && (leads || behind || first_noun && last) => {
+                    return Some(number);
+                }
+                // "South Korean Ambassador": a State is meant only by itself.
+                ActorKind::State | ActorKind::Body | ActorKind::Organisation
+                    if best.is_none()
+                        && !owner
+                        && leads
+                        && span.end == head
+                        && span.start <= words.start + 1 =>
+                {
+                    best = Some(number);
+                }
+                _ => {}
+            }
+            at = span.end.max(at + 1);
+        }
+        best
+    }
+
+    fn is_quoted(&self, word: usize) -> bool {
+        let at = self.outer.partition_point(|quote| quote.end <= word);
+        self.outer.get(at).is_some_and(|quote| quote.start <= word)
+    }
+
+    /// Whom "he" or "she" means.
+    fn pronoun(&self, words: &Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let at = words.start;
+        if words.len() != 1 {
+            return None;
+        }
+        let gender = match () {
+            () if doc.eq(at, "he") => Gender::Male,
+            () if doc.eq(at, "she") => Gender::Female,
+            () => return None,
+        };
+        let sentence = doc.sentence_number(at);
+        let fits = |number: usize| {
+            self.actors.cluster(number).is_some_and(|about| {
+                about.kind == ActorKind::Person && about.gender.is_none_or(|known| known == gender)
+            })
+        };
+        let sure =
+            |number: usize| self.actors.cluster(number).is_some_and(|about| about.gender == Some(gender));
+        let near = |word: usize| {
+            word < at && at - word <= WORDS && doc.sentence_number(word) + SENTENCES >= sentence
+        };
+        // Persons named shortly before, outside of quotations; one mention for each.
+        let mut people: Vec<(usize, usize)> = Vec::new();
+        for number in self.actors.people_before(at).take(MENTIONS) {
+            let start = self.actors.words(number).start;
+            if !near(start) {
+                break;
+            }
+            let cluster = self.actors.cluster_of(number);
+            if fits(number) && !self.is_quoted(start) && people.iter().all(|(_, other)| *other != cluster) {
+                people.push((number, cluster));
+            }
+        }
+        let heard = self.heard.filter(|(number, word)| near(*word) && fits(*number));
+        // The subject of this sentence or the one before.
+        let subject = people.iter().find(|(number, _)| {
+            let span = self.actors.words(*number);
+            doc.sentence_number(span.start) + 1 >= sentence && self.is_subject(&span)
+        });
+        match (heard, subject) {
+            (Some((number, _)), None) => Some(number),
+            (Some((number, word)), Some((subject, cluster))) => {
+                let later = self.actors.words(*subject).start > word;
+                let same = self.actors.cluster_of(number) == *cluster;
+                Some(if same || !later { number } else { *subject })
+            }
+            (None, Some((subject, _))) => Some(*subject),
+            (None, None) => match people[..] {
+                [(only, _)] => Some(only),
+                [(first, _), ..] if sure(first) && people[1..].iter().all(|(other, _)| !sure(*other)) => {
+                    Some(first)
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether a mention is in the first noun phrase of its clause, or right before a verb.
+    fn is_subject(&self, span: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let mut end = span.end;
+        if doc.mark(end) == Some(',') {
+            // Over an apposition.
+            end = (end + 1..end + 25).find(|at| doc.mark(*at) == Some(',')).map_or(end, |comma| comma + 1);
+        }
+        while doc.grammar.chunk(end).kind == ChunkKind::Adverb {
+            end = doc.grammar.chunk(end).end;
+        }
+        let verb = doc.grammar.chunk(end).kind == ChunkKind::Verb;
+        let object = span.start > 0
+            && doc.grammar.pos(doc.grammar.chunk(span.start).start.saturating_sub(1)) == Pos::Preposition;
+        verb && !object
+    }
+
+    /// Whom "the ambassador" means: the one person in the text so far with such a role, or the last who spoke.
+    fn role(&self, words: &Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        if !doc.one_of(words.start, &["the", "this", "that", "his", "her", "their", "its"])
+            && !doc.is(words.start, Class::State)
+        {
+            return None;
+        }
+        let head = doc.grammar.chunk(words.start);
+        let last = head.end.min(words.end).checked_sub(1)?;
+        let concept = (words.start..=last)
+            .find_map(|at| doc.phrase(at, Class::Role).filter(|found| found.end == last + 1))?
+            .value;
+        if concept.is_empty() || doc.word(last).ends_with('s') {
+            return None;
+        }
+        // "the Russian ambassador": of that State only.
+        let state =
+            (words.start..words.end).find_map(|at| self.actors.state_at(at)).and_then(|m| m.actor.as_deref());
+        let mut found: Option<(usize, usize)> = None;
+        for number in self.actors.people_before(words.start).take(MENTIONS) {
+            let Some(about) = self.actors.cluster(number) else { continue };
+            let cluster = self.actors.cluster_of(number);
+            let fits = about.roles.iter().any(|role| {
+                role.concept == concept
+                    && role.head.start < words.start
+                    && state.is_none_or(|state| {
+                        role.speaks_for
+                            .as_deref()
+                            .or(about.speaks_for.as_deref())
+                            .is_none_or(|own| own == state)
+                    })
+            });
+            if !fits || found.is_some_and(|(_, other)| other == cluster) {
+                continue;
+            }
+            if found.is_some() {
+                // Two of them: the one who spoke last, if that was just before.
+                let heard = self.heard.filter(|(_, word)| words.start.saturating_sub(*word) <= WORDS)?.0;
+                let about = self.actors.cluster(heard)?;
+                return about.roles.iter().any(|role| role.concept == concept).then_some(heard);
+            }
+            found = Some((number, cluster));
+        }
+        found.map(|(number, _)| number)
+    }
+
+    /// "Seoul's foreign ministry": speaks for the State.
+    fn voice(&self, words: &Range<usize>, speaker: &mut Speaker<'t>) {
+        let doc = self.doc;
+        let last = doc.grammar.chunk(words.start).end.min(words.end);
+        let voice =
+            (words.start..last).any(|at| doc.phrase(at, Class::Voice).is_some_and(|found| found.end == last));
+        if !voice {
+            return;
+        }
+        speaker.kind = Some(ActorKind::Body);
+        let owner = (words.start..words.end).find_map(|at| self.actors.state_at(at));
+        if let Some(owner) = owner {
+            speaker.actor.clone_from(&owner.actor);
+            speaker.name =
+                Some(format!("{} ({})", owner.name, &doc.text[doc.span(self.noun(words.start, last))]));
+        }
+    }
+
+    /// The words of the role or body in a phrase, without what owns it.
+    fn noun(&self, start: usize, end: usize) -> Range<usize> {
+        let doc = self.doc;
+        let voice =
+            (start..end).find(|at| doc.phrase(*at, Class::Voice).is_some_and(|found| found.end == end));
+        voice.unwrap_or(start)..end
+    }
+}

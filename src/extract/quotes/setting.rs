@@ -1,0 +1,200 @@
+//! To whom, through whom and in what something was said: "told reporters", "told Newsweek", "in an interview", "on X".
+
+use crate::extract::actors::Actors;
+use crate::extract::doc::Doc;
+use crate::extract::found::{Quote, Span, Speaker};
+use crate::extract::grammar::{ChunkKind, Pos};
+use crate::extract::lexicon::Class;
+use crate::model::ActorKind;
+use std::ops::Range;
+
+/// How many words behind the cue are read.
+const REACH: usize = 26;
+
+/// Adds them to each quotation that has a cue.
+pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, quotes: &mut [Quote<'t>]) {
+    for at in 0..quotes.len() {
+        if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
+            if quotes[before].cue_span == quotes[at].cue_span {
+                let (first, rest) = quotes.split_at_mut(at);
+                rest[0].addressee.clone_from(&first[before].addressee);
+                rest[0].relayed_by.clone_from(&first[before].relayed_by);
+                rest[0].setting = first[before].setting;
+                continue;
+            }
+        }
+        let quote = &mut quotes[at];
+        let Some(cue) = quote.cue_span else { continue };
+        let reader = Reader { doc, actors, cue: doc.place(cue.0)..doc.place(cue.1) };
+        let content = doc.place(quote.start)..doc.place(quote.end);
+        let speaker = quote.speaker.as_ref().map(|s| doc.place(s.start)..doc.place(s.end));
+        reader.read(quote, &content, speaker);
+    }
+}
+
+struct Reader<'d, 't, 'l> {
+    doc: &'d Doc<'t, 'l>,
+    actors: &'d Actors<'t>,
+    cue: Range<usize>,
+}
+
+impl<'t> Reader<'_, 't, '_> {
+    fn read(&self, quote: &mut Quote<'t>, content: &Range<usize>, speaker: Option<Range<usize>>) {
+        let doc = self.doc;
+        let sentence = doc.sentence(self.cue.start);
+        let from = match &speaker {
+            Some(speaker) if speaker.start >= self.cue.end => speaker.end,
+            _ => self.cue.end,
+        };
+        let mut limit = sentence.end.min(from + REACH);
+        if content.start >= from {
+            limit = limit.min(content.start);
+        }
+        let mut at = from;
+        if let Some(told) = self.told(at, limit) {
+            at = told.end;
+            self.assign(quote, told);
+        }
+        while at < limit {
+            let chunk = doc.grammar.chunk(at);
+            match chunk.kind {
+                ChunkKind::Preposition => at = self.phrase(quote, chunk.start, limit),
+                ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
+                ChunkKind::Mark if doc.mark(at) == Some(',') => at = chunk.end,
+                _ => break,
+            }
+        }
+        if quote.setting.is_none() {
+            // "In an interview on Friday, …"
+            let head = sentence.start;
+            let speaker = speaker.map_or(self.cue.start, |s| s.start);
+            if doc.grammar.chunk(head).kind == ChunkKind::Preposition
+                && speaker > head
+                && !content.contains(&head)
+            {
+                self.phrase(quote, head, speaker.min(self.cue.start).max(head));
+            }
+        }
+    }
+
+    /// The object of a verb of telling.
+    fn told(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let main = self.cue.clone().rev().find(|w| doc.is(*w, Class::Cue)).unwrap_or(self.cue.start);
+        let takes = doc.one_of(
+            main,
+            &[
+                "told",
+                "tell",
+                "tells",
+                "telling",
+                "informed",
+                "informs",
+                "informing",
+                "assured",
+                "assures",
+                "assuring",
+                "reminded",
+                "reminds",
+                "reminding",
+                "asked",
+                "asks",
+                "asking",
+                "warned",
+                "warns",
+                "warning",
+                "emailed",
+                "texted",
+                "advised",
+                "briefed",
+                "lectured",
+                "urged",
+                "urges",
+                "urging",
+            ],
+        );
+        let chunk = doc.grammar.chunk(at);
+        if !takes || at >= limit || chunk.kind != ChunkKind::Noun {
+            return None;
+        }
+        let end = doc.grammar.noun_phrase(doc, at).map_or(chunk.end, |noun| noun.end);
+        let end = (at..end)
+            .find(|w| doc.one_of(*w, &["in", "on", "at", "after", "during"]))
+            .unwrap_or(end)
+            .min(limit);
+        (end > at).then_some(at..end)
+    }
+
+    /// Whoever was told: an outlet passes it on, everybody else is spoken to.
+    fn assign(&self, quote: &mut Quote<'t>, words: Range<usize>) {
+        let doc = self.doc;
+        let head = doc.grammar.chunk(words.start).head();
+        let mention = self.actors.number_at(head).and_then(|n| self.actors.mentions.get(n));
+        let outlet = match mention.map(|m| m.kind) {
+            Some(ActorKind::Organisation) => true,
+            Some(_) => false,
+            None => doc.grammar.pos(head) == Pos::Name,
+        };
+        let bytes = doc.span(words);
+        let speaker =
+            Speaker { start: bytes.start, end: bytes.end, text: &doc.text[bytes], ..Speaker::default() };
+        if outlet {
+            quote.relayed_by.get_or_insert(speaker);
+        } else {
+            quote.addressee.get_or_insert(speaker);
+        }
+    }
+
+    /// A prepositional phrase: "in an interview with Newsweek", "to reporters", "on X". Gives where to go on.
+    fn phrase(&self, quote: &mut Quote<'t>, at: usize, limit: usize) -> usize {
+        let doc = self.doc;
+        let object = doc.grammar.chunk(at + 1);
+        if object.kind != ChunkKind::Noun || object.end > limit {
+            return limit.min(object.end.max(at + 1)).max(at + 1);
+        }
+        let head = object.head();
+        let words = at..object.end;
+        let is = |class| {
+            (object.start..object.end).any(|w| doc.phrase(w, class).is_some_and(|f| f.end == object.end))
+        };
+        if doc.eq(at, "to") && quote.addressee.is_none() && doc.grammar.pos(head) != Pos::Base {
+            self.assign(quote, object.start..object.end);
+            return object.end;
+        }
+        let setting = doc.one_of(
+            at,
+            &["in", "at", "during", "on", "by", "via", "through", "after", "from", "before", "over"],
+        ) && (is(Class::Setting) || doc.one_of(at, &["on", "via"]) && is(Class::Platform));
+        if !setting || quote.setting.is_some() {
+            return object.end;
+        }
+        // "in an interview with Newsweek", "in a letter to the council"
+        let mut end = words.end;
+        for _ in 0..2 {
+            let next = doc.grammar.chunk(end + 1);
+            if end + 1 >= limit
+                || !doc.one_of(end, &["with", "to", "of", "on", "for", "from"])
+                || next.kind != ChunkKind::Noun
+                || next.end > limit
+            {
+                break;
+            }
+            if doc.eq(end, "with") && doc.is(head, Class::Setting) && quote.relayed_by.is_none() {
+                let inner = next.start..next.end;
+                if self
+                    .actors
+                    .number_at(next.head())
+                    .and_then(|n| self.actors.mentions.get(n))
+                    .is_none_or(|m| m.kind == ActorKind::Organisation)
+                    && doc.grammar.pos(next.head()) == Pos::Name
+                {
+                    self.assign(quote, inner);
+                }
+            }
+            end = next.end;
+        }
+        let bytes = doc.span(words.start..end);
+        quote.setting = Some(Span { start: bytes.start, end: bytes.end, text: &doc.text[bytes] });
+        end
+    }
+}
