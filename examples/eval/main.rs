@@ -6,6 +6,7 @@ mod brat;
 mod data;
 mod direct;
 mod persons;
+mod polnear;
 mod quotes;
 mod score;
 mod sources;
@@ -37,5 +38,6 @@ fn main() {
     wikigold::measure(&wanted, &mut table);
     direct::measure(&wanted, &mut table);
     quotes::measure(&wanted, &mut table);
+    polnear::measure(&wanted, &mut table);
     table.print();
 }

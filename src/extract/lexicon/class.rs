@@ -40,7 +40,7 @@ classes! {
     /// Words with a full stop that ends no sentence: Mr, Gen, No
     Abbreviation = "abbreviation",
     /// Monday, yesterday, June: a time that can stand without a preposition
-    TimeWord = "time word",
+    TimeWord = "time-word",
 
     // Open classes, as far as endings do not tell.
     /// A verb in its base form: say, sign
@@ -102,6 +102,30 @@ classes! {
     TensePast = "tense-past",
     /// What tells that something is still to come
     TenseFuture = "tense-future",
+
+    // What follows a cue; the value is the stance by that, where it differs.
+    /// Takes a clause with `that` or a question word: say, realize
+    CueThat = "cue-that",
+    /// Takes a clause without `that`, or stands behind it: say, think
+    CueClause = "cue-clause",
+    /// Takes an infinitive: want, refuse
+    CueInfinitive = "cue-infinitive",
+    /// Takes a person and an infinitive: urge, ask
+    CuePerson = "cue-person",
+    /// Takes a noun: deny, criticize
+    CueObject = "cue-object",
+    /// Takes a preposition: warn of, call for
+    CuePreposition = "cue-preposition",
+    /// Takes a gerund: deny, suggest
+    CueGerund = "cue-gerund",
+    /// Takes an adjective: seem, sound
+    CueAdjective = "cue-adjective",
+    /// In the passive, whose subject is in the content: expected to, accused of
+    CuePassive = "cue-passive",
+    /// A noun: claim, belief
+    CueNoun = "cue-noun",
+    /// A phrase before the source: according to
+    CuePhrase = "cue-phrase",
 
     // Names; the value is the id in the dossier.
     /// A State by name; the value is its ISO 3166-1 alpha-3 code.

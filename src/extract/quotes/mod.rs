@@ -3,6 +3,7 @@
 mod after;
 mod before;
 mod direct;
+mod indirect;
 mod kinds;
 mod marks;
 mod noun;
@@ -26,8 +27,9 @@ pub(super) fn find<'t>(
     _dates: &[DateMention<'t>],
 ) -> Vec<Quote<'t>> {
     let pairs = marks::pairs(doc);
-    let mut quotes: Vec<_> =
-        direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
+    let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
+    let marks = indirect::Marks::new(&pairs);
+    let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, actors, words));
     setting::all(doc, actors, &mut quotes);
     resolve::all(doc, actors, &pairs, &mut quotes);
     quotes

@@ -1,0 +1,167 @@
+//! Where the content of a cue ends.
+
+use super::{Marks, Shape};
+use crate::extract::doc::Doc;
+use crate::extract::grammar::{ChunkKind, Pos, Tense};
+use crate::extract::lexicon::Class;
+use std::ops::Range;
+
+/// The content that starts at a word: to the end of the sentence, unless another attribution, the writer's own words or
+/// the next thing that the subject does comes first. A quotation that opens in it belongs to it as a whole.
+pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shape) -> Range<usize> {
+    let mut end = doc.sentence(from).end;
+    let clause = matches!(shape, Shape::That | Shape::Wh | Shape::Bare | Shape::Noun | Shape::According);
+    let mut at = from;
+    let mut limit = end.min(from + 400);
+    while at < limit {
+        if let Some(close) = marks.close(at) {
+            // Quoted words are content as a whole, also where sentences end in them.
+            at = close;
+            if close >= limit {
+                let ends =
+                    close > limit || matches!(doc.mark(close.saturating_sub(2)), Some('.' | '?' | '!'));
+                end = if ends { close } else { doc.sentence(close).end.max(close) };
+                limit = end.min(close + 400);
+            }
+            continue;
+        }
+        let chunk = doc.grammar.chunk(at);
+        match chunk.kind {
+            ChunkKind::Mark => match doc.mark(at) {
+                Some(',' | '—' | '–' | ';') if at > from => {
+                    if stops(doc, at, limit, clause) {
+                        end = at;
+                        break;
+                    }
+                }
+                _ => {}
+            },
+            ChunkKind::Conjunction if at > from => {
+                if joined(doc, at, limit, clause) {
+                    end = at;
+                    break;
+                }
+            }
+            ChunkKind::Subordinator if at > from && !clause => {
+                if doc.one_of(
+                    at,
+                    &[
+                        "when", "after", "because", "while", "although", "though", "as", "if", "unless",
+                        "since",
+                    ],
+                ) {
+                    end = at;
+                    break;
+                }
+            }
+            ChunkKind::Preposition if at > from => {
+                if doc.all(at, &["according", "to"]) {
+                    end = at;
+                    break;
+                }
+                let after = doc.one_of(at, &["after", "during", "before", "amid", "despite"]);
+                if !clause && (after || doc.grammar.chunk(at + 1).kind == ChunkKind::Time) {
+                    end = at;
+                    break;
+                }
+            }
+            ChunkKind::Time if at > from && !clause => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+        at = chunk.end;
+    }
+    // Not the marks that end the sentence.
+    let mut end = end.max(from);
+    while end > from + 1 && matches!(doc.mark(end - 1), Some('.' | ',' | ';' | ':' | '?' | '!' | '—' | '–'))
+    {
+        end -= 1;
+    }
+    from..end
+}
+
+/// Whether the content ends at a comma or dash.
+fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
+    let next = at + 1;
+    if next >= limit {
+        return false;
+    }
+    let chunk = doc.grammar.chunk(next);
+    match chunk.kind {
+        ChunkKind::Verb => {
+            let gerund = doc.grammar.pos(next) == Pos::Gerund;
+            gerund && (!clause || doc.is(next, Class::Cue))
+        }
+        ChunkKind::Conjunction => !clause && !list(doc, next, limit) || doc.eq(next, "but") && false,
+        ChunkKind::Subordinator => !clause || doc.one_of(next, &["although", "though", "while", "whereas"]),
+        ChunkKind::Preposition if doc.all(next, &["according", "to"]) => true,
+        ChunkKind::Preposition => !clause,
+        ChunkKind::Noun => {
+            // ", he said", ", the agency said."
+            let Some(np) = doc.grammar.noun_phrase(doc, next) else { return false };
+            let verb = doc.grammar.chunk(np.end);
+            verb.kind == ChunkKind::Verb
+                && doc.is(verb.head(), Class::Cue)
+                && (verb.end >= limit
+                    || matches!(
+                        doc.grammar.chunk(verb.end).kind,
+                        ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition
+                    ))
+        }
+        ChunkKind::Relative => !clause,
+        ChunkKind::Adverb => doc.eq(next, "too"),
+        _ => false,
+    }
+}
+
+/// Whether a conjunction goes on a list of nouns.
+fn list(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
+    let chunk = doc.grammar.chunk(at + 1);
+    if chunk.kind != ChunkKind::Noun || chunk.end > limit {
+        return false;
+    }
+    doc.grammar.noun_phrase(doc, chunk.start).is_some_and(|np| {
+        let next = doc.grammar.chunk(np.end);
+        next.kind != ChunkKind::Verb
+            || doc.grammar.verb(doc, next.start).is_some_and(|v| v.tense == Tense::None)
+    })
+}
+
+/// Whether the content ends before a conjunction: the subject of the cue does something else.
+fn joined(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
+    let mut next = at + 1;
+    while next < limit && doc.grammar.chunk(next).kind == ChunkKind::Adverb {
+        next = doc.grammar.chunk(next).end;
+    }
+    if next >= limit {
+        return false;
+    }
+    let chunk = doc.grammar.chunk(next);
+    if chunk.kind == ChunkKind::Verb {
+        let finite = doc.grammar.verb(doc, next).is_some_and(|verb| verb.tense != Tense::None);
+        let gerund = doc.grammar.pos(next) == Pos::Gerund;
+        return finite && (!clause || doc.is(chunk.head(), Class::Cue))
+            || gerund && doc.is(next, Class::Cue) && clause;
+    }
+    // "and he said", "but she denied"
+    if chunk.kind == ChunkKind::Noun {
+        let end = doc.grammar.noun_phrase(doc, next).map_or(chunk.end, |np| np.end);
+        let verb = doc.grammar.chunk(end);
+        if verb.kind == ChunkKind::Verb && verb.end <= limit {
+            let finite = doc.grammar.verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
+            return finite && (!clause || doc.is(verb.head(), Class::Cue));
+        }
+    }
+    false
+}
+
+/// Where the clause starts that ends at a word: behind a relative's comma, or with its sentence.
+pub(super) fn clause_start(doc: &Doc<'_, '_>, end: usize, start: usize) -> usize {
+    let from = start.max(end.saturating_sub(60));
+    let relative = (from + 1..end)
+        .rev()
+        .find(|at| doc.grammar.pos(*at) == Pos::Relative && doc.mark(at - 1) == Some(','));
+    relative.unwrap_or(start)
+}
