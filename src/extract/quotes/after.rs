@@ -200,7 +200,7 @@ impl Reader<'_, '_, '_> {
         at >= limit
             || matches!(doc.mark(at), Some(',' | '.'))
             || noun::is_time(doc, at)
-            || doc.one_of(at, &["in", "on", "at", "during", "after", "of"])
+            || doc.one_of(at, &["in", "on", "at", "during", "after", "of", "and"])
     }
 
     /// “…,” he deadpanned. “…,” beamed Wood. A verb that the lexicon does not know as one of saying.

@@ -180,10 +180,14 @@ impl Reader<'_, '_, '_> {
         } else if doc.grammar.pos(verb.main) == Pos::Participle {
             return None;
         }
-        // "with Wood noting": a subject of its own.
-        if verb.tense == Tense::None && doc.word(verb.main).ends_with("ing") && verb.words.start > from {
+        // "with Wood noting", "the share of voters saying": a subject of its own, unless it is what was sent or said.
+        let gerund = verb.tense == Tense::None && doc.word(verb.main).ends_with("ing");
+        if gerund && verb.words.start > from && doc.mark(verb.words.start - 1) != Some(',') {
             if let Some(own) = noun::backward(doc, verb.words.start, from) {
-                if own.start > from && doc.eq(own.start - 1, "with") {
+                let before = doc.grammar.chunk(own.start.saturating_sub(1)).kind;
+                if own.start > from && (doc.eq(own.start - 1, "with") || before != ChunkKind::Verb)
+                    || own.start == sentence
+                {
                     return Some(own);
                 }
             }
@@ -197,19 +201,35 @@ impl Reader<'_, '_, '_> {
                 return Some(said.speaker.clone());
             }
         }
-        let mut at = verb.words.start;
-        for _ in 0..24 {
-            let chunk = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
-            at = chunk.start;
-            if chunk.kind != ChunkKind::Verb {
-                continue;
+        for cue in (from..verb.words.start).rev() {
+            if noun::is_finite_cue(doc, cue) {
+                if let Some(speaker) = noun::backward(doc, cue, from) {
+                    let (_, whose) = self.outermost(cue, speaker, from, sentence, None);
+                    return whose;
+                }
             }
-            let finite = doc.grammar.verb(doc, chunk.start).is_some_and(|v| v.tense != Tense::None);
-            if finite {
-                if let Some(speaker) = noun::backward(doc, chunk.start, from) {
+        }
+        self.main_subject(from, verb.words.start)
+    }
+
+    /// The subject of the first clause between two words that is no subordinate one.
+    fn main_subject(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let first = doc.grammar.chunk(from);
+        let mut at = from;
+        if matches!(first.kind, ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Verb) {
+            at = (from..to).find(|w| doc.mark(*w) == Some(',')).map_or(from, |comma| comma + 1);
+        }
+        let start = at;
+        while at < to {
+            let chunk = doc.grammar.chunk(at);
+            if chunk.kind == ChunkKind::Verb {
+                let finite = doc.grammar.verb(doc, at).is_some_and(|v| v.tense != Tense::None);
+                if let Some(speaker) = noun::backward(doc, chunk.start, start).filter(|_| finite) {
                     return Some(speaker);
                 }
             }
+            at = chunk.end.max(at + 1);
         }
         None
     }

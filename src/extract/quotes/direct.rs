@@ -47,6 +47,9 @@ pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
             next: outer.get(number + 1).map_or(doc.len(), |n| n.open),
         };
         if let Some(quoted) = reader.read(&found) {
+            if quoted.pair.goes_on && quoted.continues.is_some() {
+                backfill(&mut found, &quoted);
+            }
             found.push(quoted);
         }
     }
@@ -72,12 +75,14 @@ impl Reader<'_, '_, '_> {
         let last = found.len().checked_sub(1);
         let previous = found.last().filter(|p| p.pair.end == self.before);
         if pair.goes_on {
-            if let Some(previous) = previous.filter(|p| !p.pair.closed && p.pair.end == pair.open) {
+            let previous = previous.filter(|p| !p.pair.closed && p.pair.end == pair.open);
+            if let Some(previous) = previous.filter(|p| p.said.is_some()) {
                 return quoted(previous.said.clone(), last, true);
             }
         }
         if let Some(said) = self.after() {
-            return quoted(Some(said), None, complete || self.is_edge());
+            let continues = last.filter(|_| pair.goes_on && previous.is_some_and(|p| p.said.is_none()));
+            return quoted(Some(said), continues, complete || self.is_edge());
         }
         // “A,” he said, “b.”
         if let Some(said) = previous.filter(|p| self.is_inside(p)).and_then(|p| p.said.clone()) {
@@ -96,7 +101,7 @@ impl Reader<'_, '_, '_> {
             return said.and_then(|said| quoted(Some(said), last, false));
         }
         // “A,” he said. “B.”
-        if let Some(previous) = previous.filter(|p| p.said.is_some()) {
+        if let Some(previous) = found.last().filter(|p| p.said.is_some()) {
             if let Some((rule, share)) = self.follows(previous) {
                 return quoted(previous.said.clone().map(|said| renamed(said, rule, share)), last, true);
             }
@@ -166,9 +171,7 @@ impl Reader<'_, '_, '_> {
         // Somebody else comes in: “A,” she said, and he laughed. “B.”
         match breaks {
             0 => Some(("quote-direct-goes-on", 0.95)),
-            1 if self.is_paragraph(open) && previous.whole && self.is_alone() => {
-                Some(("quote-direct-next-paragraph", 0.8))
-            }
+            1 if self.is_paragraph(open) => Some(("quote-direct-next-paragraph", 0.8)),
             _ => None,
         }
     }
@@ -208,6 +211,18 @@ impl Reader<'_, '_, '_> {
         let cue = sentence.clone().find(|w| super::noun::is_finite_cue(doc, *w))?;
         let speaker = super::noun::backward(doc, cue, sentence.start)?;
         Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-prior-cue", confidence: 0.7 })
+    }
+}
+
+/// Who speaks is told at the end of a quotation of several paragraphs: it holds for all of them.
+fn backfill(found: &mut [Quoted], last: &Quoted) {
+    let mut open = last.pair.open;
+    for part in found.iter_mut().rev() {
+        if part.said.is_some() || part.pair.closed || part.pair.end != open {
+            break;
+        }
+        open = part.pair.open;
+        part.said = last.said.clone().map(|said| renamed(said, "quote-direct-paragraphs", 0.95));
     }
 }
 

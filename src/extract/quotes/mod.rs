@@ -75,6 +75,8 @@ fn span<'t>(doc: &Doc<'t, '_>, bytes: Range<usize>) -> Span<'t> {
 }
 
 fn speaker<'t>(doc: &Doc<'t, '_>, _actors: &Actors<'t>, words: Range<usize>) -> Speaker<'t> {
-    let Span { start, end, text } = span(doc, doc.span(words));
+    // Without the comma that closes an apposition.
+    let comma = words.len() > 1 && doc.mark(words.end - 1) == Some(',');
+    let Span { start, end, text } = span(doc, doc.span(words.start..words.end - usize::from(comma)));
     Speaker { start, end, text, ..Speaker::default() }
 }

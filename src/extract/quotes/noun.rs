@@ -180,7 +180,9 @@ fn appositive(doc: &Doc<'_, '_>, at: usize) -> bool {
     if is_time(doc, at) {
         return false;
     }
-    if doc.one_of(at, &["who", "whose", "formerly"]) || doc.kind(at) == Some(WordKind::Number) {
+    if doc.one_of(at, &["who", "whose", "formerly", "now", "then", "once"])
+        || doc.kind(at) == Some(WordKind::Number)
+    {
         return true;
     }
     let chunk = doc.grammar.chunk(at);
@@ -204,11 +206,12 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
     }
     // "who said": of the noun before.
     if doc.grammar.chunk(end - 1).kind == ChunkKind::Relative || doc.eq(end - 1, "who") {
+        let pronoun = end;
         end -= 1;
         if end > from && doc.mark(end - 1) == Some(',') {
             end -= 1;
         }
-        return core(doc, end, from);
+        return core(doc, end, from).map(|noun| noun.start..pronoun);
     }
     let last = end;
     match doc.mark(end - 1) {

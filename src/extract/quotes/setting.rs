@@ -55,10 +55,15 @@ impl<'t> Reader<'_, 't, '_> {
             at = told.end;
             self.assign(quote, told);
         }
+        // Whether "to" tells to whom: "said to reporters", not "in reference to Mali".
+        let mut free = true;
         while at < limit {
             let chunk = doc.grammar.chunk(at);
             match chunk.kind {
-                ChunkKind::Preposition => at = self.phrase(quote, chunk.start, limit),
+                ChunkKind::Preposition => {
+                    at = self.phrase(quote, chunk.start, limit, free);
+                    free = false;
+                }
                 ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
                 ChunkKind::Mark if doc.mark(at) == Some(',') => at = chunk.end,
                 _ => break,
@@ -72,7 +77,7 @@ impl<'t> Reader<'_, 't, '_> {
                 && speaker > head
                 && !content.contains(&head)
             {
-                self.phrase(quote, head, speaker.min(self.cue.start).max(head));
+                self.phrase(quote, head, speaker.min(self.cue.start).max(head), false);
             }
         }
     }
@@ -146,7 +151,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// A prepositional phrase: "in an interview with Newsweek", "to reporters", "on X". Gives where to go on.
-    fn phrase(&self, quote: &mut Quote<'t>, at: usize, limit: usize) -> usize {
+    fn phrase(&self, quote: &mut Quote<'t>, at: usize, limit: usize, free: bool) -> usize {
         let doc = self.doc;
         let object = doc.grammar.chunk(at + 1);
         if object.kind != ChunkKind::Noun || object.end > limit {
@@ -157,7 +162,7 @@ impl<'t> Reader<'_, 't, '_> {
         let is = |class| {
             (object.start..object.end).any(|w| doc.phrase(w, class).is_some_and(|f| f.end == object.end))
         };
-        if doc.eq(at, "to") && quote.addressee.is_none() && doc.grammar.pos(head) != Pos::Base {
+        if free && doc.eq(at, "to") && quote.addressee.is_none() && doc.grammar.pos(head) != Pos::Base {
             self.assign(quote, object.start..object.end);
             return object.end;
         }
