@@ -4,15 +4,19 @@
 
 mod brat;
 mod data;
+mod dates;
 mod direct;
 mod persons;
 mod polnear;
 mod quotes;
+mod meantime;
 mod score;
 mod sources;
 mod states;
 mod table;
 mod wikigold;
+mod timeml;
+mod timex;
 
 /// What to measure, and whether to tell the errors.
 #[derive(Debug)]
@@ -39,5 +43,8 @@ fn main() {
     direct::measure(&wanted, &mut table);
     quotes::measure(&wanted, &mut table);
     polnear::measure(&wanted, &mut table);
+    dates::measure(&wanted, &mut table);
+    timeml::measure(&wanted, &mut table);
+    meantime::measure(&wanted, &mut table);
     table.print();
 }
