@@ -14,7 +14,8 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         return;
     }
     let read = || {
-        let key: Value = serde_json::from_str(&std::fs::read_to_string(data::shared("gold/dates.json")?).ok()?).ok()?;
+        let key: Value =
+            serde_json::from_str(&std::fs::read_to_string(data::shared("gold/dates.json")?).ok()?).ok()?;
         let docs = std::fs::read_to_string(data::shared("gold/documents.json")?).ok()?;
         Some((key, serde_json::from_str::<Value>(&docs).ok()?, data::shared("sources")?))
     };
@@ -30,7 +31,8 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         let Ok(text) = std::fs::read_to_string(sources.join(file)) else { continue };
         let published = doc["pub_assumed"].as_str().unwrap_or_default().to_owned();
         let given = Text { name: file.to_owned(), text, published, key: Vec::new(), ignored: Vec::new() };
-        let told = Text { published: doc["pub_in_text"].as_str().unwrap_or_default().to_owned(), ..given.clone() };
+        let told =
+            Text { published: doc["pub_in_text"].as_str().unwrap_or_default().to_owned(), ..given.clone() };
         let (dates, by_printed) = (found(&given), found(&told));
         let edtf = edtf(&given);
         for row in rows {

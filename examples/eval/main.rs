@@ -10,6 +10,7 @@ mod persons;
 mod polnear;
 mod quotes;
 mod meantime;
+mod recognizers;
 mod score;
 mod sources;
 mod states;
@@ -46,5 +47,6 @@ fn main() {
     dates::measure(&wanted, &mut table);
     timeml::measure(&wanted, &mut table);
     meantime::measure(&wanted, &mut table);
+    recognizers::measure(&wanted, &mut table);
     table.print();
 }

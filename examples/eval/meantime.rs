@@ -27,7 +27,9 @@ pub fn files(folder: &std::path::Path) -> Vec<(String, String)> {
     let paths = folders.filter_map(|f| std::fs::read_dir(f).ok()).flatten().flatten().map(|f| f.path());
     let xml = paths.filter(|p| p.extension().is_some_and(|e| e == "xml"));
     let mut files: Vec<_> = xml
-        .filter_map(|p| Some((p.file_stem()?.to_string_lossy().into_owned(), std::fs::read_to_string(&p).ok()?)))
+        .filter_map(|p| {
+            Some((p.file_stem()?.to_string_lossy().into_owned(), std::fs::read_to_string(&p).ok()?))
+        })
         .collect();
     files.sort();
     files
@@ -50,11 +52,16 @@ pub fn text(tree: &roxmltree::Document<'_>) -> (String, HashMap<String, Range<us
         }
         let quote = matches!(word, "\"" | "''" | "``");
         let closing = quote && open;
-        let tight = matches!(word, "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "'s" | "’s" | "n't" | "'" | "...")
-            || closing
+        let tight = matches!(
+            word,
+            "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "'s" | "’s" | "n't" | "'" | "..."
+        ) || closing
             || matches!(before, "(" | "[" | "$" | "€" | "£")
             || matches!(before, "\"" | "``") && open
-            || word.starts_with('\'') && word.len() < 4 && word.len() > 1 && !word[1..].starts_with(|c: char| c.is_ascii_digit());
+            || word.starts_with('\'')
+                && word.len() < 4
+                && word.len() > 1
+                && !word[1..].starts_with(|c: char| c.is_ascii_digit());
         if !tight && !text.is_empty() && !text.ends_with('\n') && !text.ends_with(' ') {
             text.push(' ');
         }
@@ -86,6 +93,11 @@ fn times(name: &str, xml: &str) -> Option<Text> {
         let created = node.attribute("functionInDocument") == Some("CREATION_TIME");
         if created {
             published = attribute("value").get(..10).unwrap_or_default().to_owned();
+            // One text has its date the other way round.
+            let parts: Vec<_> = published.split('-').collect();
+            if let [day, month, year @ ("2009" | "2008")] = parts[..] {
+                published = format!("{year}-{month}-{day}");
+            }
         }
         let Some(span) = span(node, &places) else { continue };
         if created {
@@ -94,6 +106,13 @@ fn times(name: &str, xml: &str) -> Option<Text> {
             key.push(Timex { span, value: attribute("value"), kind: attribute("type") });
         }
     }
+    // Times are annotated up to the sixth sentence, of which the first is the title.
+    let behind = tree.descendants().filter(|n| n.has_tag_name("token"));
+    let behind =
+        behind.filter(|n| n.attribute("sentence").and_then(|s| s.parse().ok()).is_some_and(|s: u32| s > 5));
+    ignored.extend(
+        behind.filter_map(|n| places.get(n.attribute("t_id")?).cloned()).next().map(|r| r.start..text.len()),
+    );
     key.sort_by_key(|t| t.span.start);
     Some(Text { name: name.to_owned(), text, published, key, ignored })
 }

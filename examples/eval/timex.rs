@@ -97,7 +97,10 @@ pub fn found(text: &Text) -> Vec<Timex> {
         .map(|d| Timex {
             span: d.start..d.end,
             value: d.value.clone(),
-            kind: serde_json::to_value(d.kind).ok().and_then(|k| Some(k.as_str()?.to_owned())).unwrap_or_default(),
+            kind: serde_json::to_value(d.kind)
+                .ok()
+                .and_then(|k| Some(k.as_str()?.to_owned()))
+                .unwrap_or_default(),
         })
         .collect()
 }
@@ -130,7 +133,13 @@ fn errors(text: &Text, found: &[Timex]) {
     let pairs = matched(&text.key, found);
     for (timex, other) in text.key.iter().zip(&pairs) {
         match other.map(|i| &found[i]) {
-            None => println!("MISSED {} | {} | {} | {}", timex.value, text.published, around(&timex.span), text.name),
+            None => println!(
+                "MISSED {} | {} | {} | {}",
+                timex.value,
+                text.published,
+                around(&timex.span),
+                text.name
+            ),
             Some(o) if o.value != timex.value => println!(
                 "VALUE {} not {} | {} | {} | {}",
                 o.value,

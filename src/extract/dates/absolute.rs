@@ -222,6 +222,25 @@ impl<'t> Finder<'_, 't, '_> {
         self.month_alone(at, after, month)
     }
 
+    /// `25` in `April 24 and 25`: another day of the same month.
+    pub(super) fn second_day(&self, first: &Reading<'t>) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let (When::Day(_), "date-month-day") = (first.when()?, first.rule) else { return None };
+        let at = first.end + 1;
+        let day = self.day_number(at).filter(|_| doc.one_of(first.end, &["and", "or"]))?;
+        let (year, month) = first.when()?.month()?;
+        let when = When::day(year, month, day)?;
+        let ends = match doc.kind(at + 1) {
+            Some(WordKind::Word) => doc.any(at + 1, Class::Preposition.bit() | Class::Conjunction.bit()),
+            Some(WordKind::Mark) => !matches!(doc.mark(at + 1), Some('%' | ':' | '/' | '-')),
+            Some(_) => false,
+            None => true,
+        };
+        let reason = "another day of the month before";
+        (ends && doc.is(first.start, Class::Month))
+            .then(|| Reading::date(at, at + 1, when, "date-second-day", 0.85, reason))
+    }
+
     /// The day behind a month, and where it ends.
     fn month_day_number(&self, at: usize) -> Option<(usize, u8)> {
         let doc = self.doc;

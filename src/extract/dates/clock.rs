@@ -24,7 +24,10 @@ impl<'t> Finder<'_, 't, '_> {
     /// Finds the date of a time, behind it or by the context.
     fn timed(&self, start: usize, clock: Clock) -> Option<Reading<'t>> {
         let doc = self.doc;
-        let comma = clock.end + usize::from(doc.mark(clock.end) == Some(','));
+        // `10:35 a.m. (0735 GMT) Friday`: the same time in another zone.
+        let other = (doc.mark(clock.end) == Some('(')).then(|| self.time_at(clock.end + 1)).flatten();
+        let behind = other.filter(|o| doc.mark(o.end) == Some(')')).map(|o| o.end + 1);
+        let comma = behind.unwrap_or(clock.end) + usize::from(doc.mark(clock.end) == Some(','));
         let on = comma + usize::from(doc.eq(comma, "on"));
         let dated = doc.any(on, Class::Weekday.bit() | Class::Month.bit() | Class::TimeDay.bit())
             || (on < doc.len() && self.day_number(on).is_some() && doc.is(on + 1, Class::Month));
@@ -34,8 +37,9 @@ impl<'t> Finder<'_, 't, '_> {
             && matches!(date.value, Value::At(_))
         {
             let value = Value::Time(Some(when), clock.time);
+            let end = if behind.is_some() { clock.end } else { date.end };
             let mut reading = Reading::other(
-                (start, date.end),
+                (start, end),
                 TimexKind::Time,
                 value,
                 "date-time",
@@ -78,10 +82,20 @@ impl<'t> Finder<'_, 't, '_> {
         let comma = date.end + usize::from(doc.mark(date.end) == Some(','));
         let at = comma + usize::from(doc.eq(comma, "at"));
         let in_the = if doc.all(date.end, &["in", "the"]) { date.end + 2 } else { date.end };
-        if doc.is(in_the, Class::TimePart) && !self.plural_part(in_the) {
-            let early = 0;
+        if doc.is(in_the, Class::TimePart) && self.plural_part(in_the) {
+            if let (true, Some(part)) = (date.rule == "date-weekday", doc.value(in_the, Class::TimePart))
+                && let Some(weekday) = self.doc.value(date.start, Class::Weekday)
+            {
+                date.end = in_the + 1;
+                date.kind = TimexKind::Set;
+                date.value = Value::Fixed(format!("XXXX-WXX-{weekday}T{part}"));
+                date.anchor = None;
+                date.reason = "every such part of every such day".to_owned();
+                date.rule = "date-set-weekday";
+            }
+        } else if doc.is(in_the, Class::TimePart) {
             let value = doc.value(in_the, Class::TimePart).unwrap_or_default();
-            date.end = in_the + 1 + early;
+            date.end = in_the + 1;
             date.kind = TimexKind::Time;
             date.value = Value::Time(Some(when), value.to_owned());
         } else if let Some(clock) = self.time_at(at) {

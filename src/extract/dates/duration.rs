@@ -9,7 +9,7 @@ use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 
 /// Words that may stand between a number and its unit.
-const BETWEEN: [&str; 17] = [
+const BETWEEN: [&str; 16] = [
     "more",
     "consecutive",
     "straight",
@@ -17,7 +17,6 @@ const BETWEEN: [&str; 17] = [
     "additional",
     "further",
     "whole",
-    "calendar",
     "trading",
     "business",
     "working",
@@ -63,7 +62,14 @@ impl<'t> Finder<'_, 't, '_> {
         if joined.is_none() {
             unit_at += usize::from(doc.one_of(unit_at, &BETWEEN));
         }
-        let Some((unit, plural)) = self.unit(unit_at) else { return None };
+        let (unit, plural) = self.unit(unit_at)?;
+        // `the 1988 second quarter`, `three-quarters of it`, `60 Minutes`
+        let ordinal = unit == Unit::Second && !plural && joined.is_none() && number != Amount::Whole(1);
+        let part = unit == Unit::Quarter && (joined.is_some() && plural || doc.eq(unit_at + 1, "of"));
+        let named = doc.capital(unit_at) && !doc.capital(at) && joined.is_none();
+        if ordinal || part || named {
+            return None;
+        }
         self.units(at, unit_at, number, unit, plural, joined.is_some())
     }
 
@@ -235,12 +241,26 @@ impl<'t> Finder<'_, 't, '_> {
             let reason = "hours before or after, on a day that the text does not tell";
             return Some(Reading::other((start, behind), TimexKind::Duration, value, rule, 0.6, reason));
         }
+        // In a report on a quarter "a year ago" is the same quarter of the year before.
+        let from =
+            if unit == Unit::Year && n == 1 && sign < 0 { self.reported(start).or(from) } else { from };
         let Some(when) = from.and_then(|from| self.step(from, unit, sign.checked_mul(n)?)) else {
             let value = Value::Length(number, unit);
             let reason = "a length before or after a date that is not known";
             return Some(Reading::other((start, behind), TimexKind::Duration, value, rule, 0.5, reason));
         };
         Some(Reading::date(start, behind, when, rule, 0.85, self.told_reason(from)).from(from))
+    }
+
+    /// The quarter that is being reported on, if one was named in the last sentences.
+    pub(super) fn reported(&self, at: usize) -> Option<When> {
+        self.quarter.filter(|_| self.doc.sentence_number(at).saturating_sub(self.quarter_at) <= 3)
+    }
+
+    /// The same quarter of the year before; one of an earlier year than the publication's is that already.
+    pub(super) fn year_before(&self, quarter: When) -> Option<When> {
+        let now = self.base?.shift(Unit::Quarter, -3)?.year()?;
+        if quarter.year()? < now { Some(quarter) } else { quarter.shift(Unit::Quarter, -4) }
     }
 
     /// Why a date is told from another.
@@ -285,18 +305,17 @@ impl<'t> Finder<'_, 't, '_> {
         let unit_at =
             at + 1 + usize::from(doc.one_of(at + 1, &BETWEEN) || doc.one_of(at + 1, &["single", "half"]));
         let (unit, plural) = self.unit(unit_at)?;
-        if plural || unit == Unit::Second || unit == Unit::Quarter && unit_at == at + 1 {
+        if plural
+            || matches!(unit, Unit::Second | Unit::Weekend)
+            || unit == Unit::Quarter && unit_at == at + 1
+        {
             return None;
         }
         if self.hyphen(unit_at + 1).is_some() && !doc.one_of(unit_at + 2, &["long", "and"]) {
             // `a day-to-day matter`, `a week-old strike`
             return None;
         }
-        let rate = self.after_one_of(at, &["times", "once", "twice", "percent", "times"])
-            || at.checked_sub(1).is_some_and(|b| {
-                matches!(doc.kind(b), Some(WordKind::Number)) && doc.word(b).len() != 4
-                    || doc.one_of(b, &["million", "billion", "thousand", "hundred", "trillion"])
-            });
+        let rate = self.after_one_of(at, &["times", "once", "twice"]);
         if rate && !doc.one_of(unit_at + 1, &["ago", "later", "earlier", "before"]) {
             let value = Value::Length(Amount::Whole(1), unit);
             let reason = "so much or so often in each";
@@ -308,6 +327,20 @@ impl<'t> Finder<'_, 't, '_> {
                 0.7,
                 reason,
             ));
+        }
+        // `24 hours a day`, `$2 million a year`, `700 seats a week`: so much in each, and no time of its own.
+        let counted = at.checked_sub(1).is_some_and(|b| {
+            matches!(doc.kind(b), Some(WordKind::Number)) && doc.word(b).len() != 4
+                || doc.one_of(
+                    b,
+                    &["million", "billion", "thousand", "hundred", "trillion", "percent", "hours", "days"],
+                )
+                || matches!(doc.kind(b.wrapping_sub(1)), Some(WordKind::Number))
+                    && doc.kind(b) == Some(WordKind::Word)
+                    && doc.word(b).ends_with('s')
+        });
+        if counted && !doc.one_of(unit_at + 1, &["ago", "later", "earlier", "before", "after"]) {
+            return None;
         }
         self.units(at, unit_at, Amount::Whole(1), unit, false, false)
     }

@@ -20,6 +20,7 @@ pub(super) struct Finder<'d, 't, 'l> {
     pub told_at: usize,
     /// The last quarter that was named.
     pub quarter: Option<When>,
+    pub quarter_at: usize,
     /// Whether `05/06/2024` is a day in June, as far as the text tells.
     pub day_first: Option<bool>,
     /// How many expressions deep the reading is: `the last week of the first quarter of 2023` is three.
@@ -56,6 +57,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             told: None,
             told_at: 0,
             quarter: None,
+            quarter_at: 0,
             day_first: absolute::day_first(doc),
             depth: Cell::new(0),
         };
@@ -105,6 +107,10 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             self.tell(&reading);
             at = reading.end;
             found.push(self.mention(&reading));
+            if let Some(second) = self.second_day(&reading) {
+                at = second.end;
+                found.push(self.mention(&second));
+            }
             last = Some(reading);
         }
         found
@@ -131,10 +137,14 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
     /// Keeps what later expressions are told from.
     fn tell(&mut self, reading: &Reading<'t>) {
         let Some(when) = reading.when() else { return };
-        if matches!(when, When::Quarter(..)) {
+        if matches!(when, When::Quarter(..)) && reading.rule == "date-quarter" {
             self.quarter = Some(when);
+            self.quarter_at = self.doc.sentence_number(reading.start);
         }
-        if when.sound().and_then(When::days).is_some() && reading.kind != TimexKind::Set {
+        // "up from 3 per cent a year earlier" compares, and tells no story of that year.
+        let compares = matches!(reading.rule, "date-year-earlier" | "date-earlier" | "date-ago")
+            && matches!(when, When::Year(_) | When::Quarter(..));
+        if when.days().is_some() && reading.kind != TimexKind::Set && !compares {
             self.told = Some(when);
             self.told_at = self.doc.sentence_number(reading.start);
         }

@@ -38,16 +38,19 @@ impl<'t> Finder<'_, 't, '_> {
             }
         };
         let tense = around(self.doc, start, end);
-        let half = if today.is_some() { 183 } else { 6 };
+        // As good as a year ago, and as good as now.
+        let (long_ago, soon) = if today.is_some() { (265, 70) } else { (10, 2) };
         let years = [year - 1, year, year + 1];
         let chosen = match tense {
             Tense::Past => years.into_iter().filter(|y| distance(*y) <= 0).max_by_key(|y| distance(*y)),
             Tense::Future => years.into_iter().filter(|y| distance(*y) >= 0).min_by_key(|y| distance(*y)),
             Tense::Unknown => None,
         };
-        // A day just behind the publication in a past sentence ("it was set for 3 July") is still the nearest one.
+        // A day just behind the publication in a past sentence ("it was set for 3 July") is still the nearest one, and
+        // so is one just before it in a sentence on what is to come.
         let nearest = || years.into_iter().min_by_key(|y| distance(*y).unsigned_abs());
-        let chosen = chosen.filter(|y| tense == Tense::Past || distance(*y) < 2 * half - half / 3);
+        let nearest_is_soon = nearest().is_some_and(|y| distance(y).abs() <= soon);
+        let chosen = chosen.filter(|y| distance(*y).abs() < long_ago || !nearest_is_soon);
         let chosen = chosen.or_else(nearest)?;
         let side = match tense {
             Tense::Past => "the last one up to",
@@ -245,7 +248,10 @@ impl<'t> Finder<'_, 't, '_> {
         if rd_to_weekday(today) == weekday {
             return (When::Day(today), format!("{name} is {}", self.publication()));
         }
-        let near = self.after_one_of(start, &["by", "until", "till"]);
+        // "had filed by Wednesday" was, "must file by Wednesday" will be.
+        let sentence = self.doc.sentence(start).start.max(start.saturating_sub(12));
+        let had = (sentence..start).any(|i| self.doc.one_of(i, &["had", "hadn't"]));
+        let near = self.after_one_of(start, &["by"]) && !had;
         if near || around(self.doc, start, end) == Tense::Future {
             let reason = format!("{name} after {}: the sentence tells what is to come", self.publication());
             return (When::Day(weekday_after(today, weekday)), reason);
@@ -333,11 +339,16 @@ impl<'t> Finder<'_, 't, '_> {
             ));
         }
         let plain = !doc.one_of(at, &["fall", "spring", "falls", "springs"]);
-        let led =
-            self.after_one_of(at, &["in", "this", "by", "during", "since", "until", "early", "late", "mid"]);
+        let led = self.after_one_of(
+            at,
+            &["in", "into", "this", "by", "during", "since", "until", "early", "late", "mid"],
+        );
         let the = self.after_one_of(at, &["the"])
             && at > 1
-            && self.after_one_of(at - 1, &["in", "during", "since", "until", "by", "over", "for", "through"]);
+            && self.after_one_of(
+                at - 1,
+                &["in", "into", "during", "since", "until", "by", "over", "for", "through"],
+            );
         if !(led && (plain || !self.after_one_of(at, &["in"])) || the && plain)
             || doc.one_of(at + 1, &["of", "school", "camp", "house", "olympics", "games"])
         {

@@ -98,7 +98,7 @@ impl<'t> Finder<'_, 't, '_> {
             return Reading::date(start, end, When::Part(part), "date-quarter", 0.5, "no year is written");
         };
         let year = match around(self.doc, start, end) {
-            Tense::Future if q < now => year + 1,
+            Tense::Future if q + 1 < now => year + 1,
             Tense::Past if q > now => year - 1,
             _ if q > now + 1 => year - 1,
             _ => year,

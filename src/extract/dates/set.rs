@@ -5,6 +5,15 @@ use super::number::{Amount, amount};
 use super::reading::{Reading, Value};
 use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
+use crate::text::WordKind;
+
+/// Words that no adjective stands before.
+const CLOSED: u128 = Class::Preposition.bit()
+    | Class::Conjunction.bit()
+    | Class::Subordinator.bit()
+    | Class::Determiner.bit()
+    | Class::Auxiliary.bit()
+    | Class::Modal.bit();
 
 impl<'t> Finder<'_, 't, '_> {
     /// `daily`, `annual`.
@@ -12,6 +21,13 @@ impl<'t> Finder<'_, 't, '_> {
         let doc = self.doc;
         let found = doc.phrase(at, Class::TimeSet)?;
         // Names: `the Daily Telegraph`.
+        // `a quarterly dividend` is named so, and tells no time.
+        if doc.eq(at, "quarterly")
+            && doc.kind(found.end) == Some(WordKind::Word)
+            && !doc.any(found.end, CLOSED)
+        {
+            return None;
+        }
         let named =
             doc.capital(at) && doc.capital(found.end) || doc.capital(at) && doc.sentence(at).start != at;
         if named {

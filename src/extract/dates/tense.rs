@@ -16,16 +16,31 @@ const REACH: usize = 25;
 /// The tense of the clause around some words: that of the nearest verb before them, else of the first behind them.
 pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
     let sentence = doc.sentence(start);
-    match start.checked_sub(1).map_or("", |before| doc.word(before)) {
-        word if word.eq_ignore_ascii_case("since") => return Tense::Past,
-        word if ["until", "till"].iter().any(|w| word.eq_ignore_ascii_case(w)) => return Tense::Future,
-        _ => {}
+    // The preposition may stand before a time of day: "until 5 p.m. Tuesday".
+    for at in (sentence.start.max(start.saturating_sub(5))..start).rev() {
+        if doc.eq(at, "since") && at + 1 == start {
+            return Tense::Past;
+        }
+        let soon = doc.eq(at, "as") && at > 0 && doc.one_of(at - 1, &["early", "soon"]);
+        if doc.one_of(at, &["until", "till"]) || soon {
+            return Tense::Future;
+        }
+        let inside = doc.any(at, TIMES)
+            || doc.kind(at) != Some(WordKind::Word)
+            || doc.one_of(at, &["a.m.", "p.m.", "the"]);
+        if !inside {
+            break;
+        }
+    }
+    // "Thursday's vote": it was.
+    if doc.kind(end) == Some(WordKind::Clitic) && doc.one_of(end, &["'s", "’s"]) {
+        return Tense::Past;
     }
     let mut marks = 0;
     for at in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
         match verb(doc, at) {
             Tense::Unknown => {}
-            Tense::Past if passive_of_future(doc, at, sentence.start) => return Tense::Future,
+            Tense::Past if to_come(doc, at, sentence.start) => return Tense::Future,
             tense => return tense,
         }
         match doc.mark(at) {
@@ -52,7 +67,8 @@ pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
 
 /// What a word by itself tells.
 fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
-    if doc.is(at, Class::TenseFuture) {
+    let is_to = doc.eq(at, "to") && at > 0 && doc.one_of(at - 1, &["is", "are", "was", "were"]);
+    if doc.is(at, Class::TenseFuture) || is_to {
         return Tense::Future;
     }
     if doc.is(at, Class::TensePast) || regular(doc, at) {
@@ -61,14 +77,50 @@ fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
     Tense::Unknown
 }
 
-/// `was expected to`, `has scheduled`: a past form before which, or behind which, the future is told is none.
-fn passive_of_future(doc: &Doc<'_, '_>, at: usize, from: usize) -> bool {
+/// Words that a past form tells the future with: `was expected to`, `set for Friday`.
+const PLANS: [&str; 18] = [
+    "set",
+    "scheduled",
+    "extended",
+    "postponed",
+    "delayed",
+    "slated",
+    "planned",
+    "expected",
+    "decided",
+    "agreed",
+    "invited",
+    "ordered",
+    "asked",
+    "urged",
+    "wanted",
+    "hoped",
+    "promised",
+    "vowed",
+];
+
+/// Whether a past form tells of what is to come: a participle behind `will`, or a plan.
+fn to_come(doc: &Doc<'_, '_>, at: usize, from: usize) -> bool {
+    const WILL: [&str; 10] =
+        ["will", "would", "shall", "won't", "'ll", "’ll", "may", "might", "should", "must"];
     let before = at.saturating_sub(3).max(from);
-    // "will be held", "to be signed": the nearest verb is a participle.
-    (before..at)
-        .any(|i| doc.one_of(i, &["will", "would", "shall", "won't", "'ll", "may", "might", "should", "must"]))
-        || (before..at).any(|i| doc.eq(i, "to") && doc.eq(i + 1, "be"))
+    let will = (before..at).any(|i| doc.one_of(i, &WILL) || doc.eq(i, "to") && doc.eq(i + 1, "be"));
+    let planned = doc.one_of(at, &PLANS)
+        && (doc.eq(at + 1, "to")
+            || doc.one_of(at, &PLANS[1..7]) && !doc.one_of(at + 1, &["on", "that"])
+            || doc.eq(at, "set") && (doc.eq(at + 1, "for") || doc.any(at + 1, TIMES)));
+    // "is heard in May", "is being held"
+    let present = at > from && doc.one_of(at - 1, &["is", "are"]) && !doc.is(at, Class::TenseFuture);
+    will || planned || present
 }
+
+/// Words of a date or a time.
+const TIMES: u128 = Class::Month.bit()
+    | Class::Weekday.bit()
+    | Class::TimePart.bit()
+    | Class::TimeDay.bit()
+    | Class::TimeZone.bit()
+    | Class::TimePortion.bit();
 
 /// A past tense by its ending: `signed`, not `need` or `United`.
 fn regular(doc: &Doc<'_, '_>, at: usize) -> bool {

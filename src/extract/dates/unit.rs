@@ -78,7 +78,10 @@ impl<'t> Finder<'_, 't, '_> {
         if doc.is(next, Class::TimePart) {
             return self.shifted_part(start, next, by, from);
         }
-        if let Some(reading) = self.shifted_amount(start, at, next, by) {
+        if doc.eq(next, "half") && by == -1 {
+            return self.half_of_year(start, next + 1, 2);
+        }
+        if let Some(reading) = self.shifted_amount(start, next, by) {
             return Some(reading);
         }
         let (unit, plural) = self.unit(next)?;
@@ -121,10 +124,12 @@ impl<'t> Finder<'_, 't, '_> {
         {
             return Some(reading);
         }
-        let when = match from {
-            Some(from) => from.shift(unit, by),
-            None => None,
-        };
+        // A name: the programme ‘This Week’.
+        let quoted = start > 0 && matches!(doc.mark(start - 1), Some('"' | '“' | '‘' | '\''));
+        if doc.capital(next) && doc.capital(at) && quoted {
+            return None;
+        }
+        let when = from.and_then(|from| from.shift(unit, by));
         let Some(when) = when else {
             let value = match by {
                 0 => "PRESENT_REF",
@@ -201,7 +206,7 @@ impl<'t> Finder<'_, 't, '_> {
     }
 
     /// `the past five years`, `the next few days`, `the first nine months` without its first words.
-    fn shifted_amount(&self, start: usize, at: usize, next: usize, by: i32) -> Option<Reading<'t>> {
+    fn shifted_amount(&self, start: usize, next: usize, by: i32) -> Option<Reading<'t>> {
         let (mut end, mut number) = amount(self.doc, next)?;
         end += usize::from(self.doc.eq(end, "of") && self.doc.eq(end - 1, "couple"));
         if let Some((longer_end, longer)) = self
@@ -219,7 +224,9 @@ impl<'t> Finder<'_, 't, '_> {
             self.doc.one_of(unit_at, &KINDS) || self.doc.one_of(unit_at, &["consecutive", "straight"]),
         );
         let (unit, plural) = self.unit(unit_at)?;
-        let _ = at;
+        if self.hyphen(unit_at + 1).is_some_and(|old| self.doc.one_of(old, &["old", "olds"])) {
+            return None;
+        }
         if !plural && number != Amount::Whole(1) && self.hyphen(end).is_none() {
             return None;
         }
@@ -405,6 +412,14 @@ impl<'t> Finder<'_, 't, '_> {
         if unit == Unit::Year && self.end_of_year(at + 1).is_some() {
             return None;
         }
+        // `the year ended March 31`
+        if unit == Unit::Year && doc.one_of(at + 1, &["ended", "ending"]) {
+            return Some(self.length(
+                Value::Length(Amount::Whole(1), unit),
+                (start, at + 1),
+                "date-duration",
+            ));
+        }
         let (when, confidence) = match unit {
             Unit::Day => {
                 let before = doc.one_of(at + 1, &["before", "after", "when", "that"]);
@@ -543,10 +558,8 @@ impl<'t> Finder<'_, 't, '_> {
             self.hyphen(at + 1).filter(|n| unit == Unit::Year && doc.one_of(*n, &["earlier", "ago"]))?;
         let mut end = next + 1;
         let named = self.quarter_at(end);
-        let mut when = self
-            .quarter
-            .and_then(|q| q.shift(Unit::Quarter, -4))
-            .or_else(|| self.base?.shift(Unit::Year, -1))?;
+        let mut when =
+            self.quarter.and_then(|q| self.year_before(q)).or_else(|| self.base?.shift(Unit::Year, -1))?;
         if let (Some((behind, q)), Some(year)) = (named, self.base.and_then(When::year)) {
             end = behind;
             when = When::Quarter(year - 1, q);

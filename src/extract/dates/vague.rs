@@ -13,6 +13,10 @@ impl<'t> Finder<'_, 't, '_> {
         let doc = self.doc;
         let found = doc.phrase(at, Class::TimeVague)?;
         let end = found.end;
+        // `the long-term plan`
+        if end > at + 1 && doc.mark(end - 2) == Some('-') {
+            return None;
+        }
         let past = doc.eq(end - 1, "past");
         if past && (amount(doc, end).is_some() || doc.any(end, Class::TimeUnit.bit() | Class::Season.bit())) {
             return None;
@@ -51,7 +55,7 @@ impl<'t> Finder<'_, 't, '_> {
             return None;
         }
         // A name: `the Current Affairs Council`.
-        if doc.capital(at) && doc.sentence(at).start != at {
+        if doc.capital(at) && doc.capital(end) && doc.sentence(at).start != at {
             return None;
         }
         Some(fixed(at, end, found.value))

@@ -108,6 +108,11 @@ impl<'t> Finder<'_, 't, '_> {
         {
             return None;
         }
+        // `the 1988 second quarter`, `the 1990 first half`
+        if let Some((end, q)) = self.quarter_at(at + 1) {
+            let reason = "the quarter of the year that is named";
+            return Some(Reading::date(at, end, When::Quarter(year, q), "date-quarter", 0.95, reason));
+        }
         let round = year % 100 == 0 && !led;
         if round {
             return None;
