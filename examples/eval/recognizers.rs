@@ -5,9 +5,11 @@
 //!   a result; times of day have other values in TimeML.
 //! - A *span* is right as in TempEval-3: strict if equal, relaxed if it overlaps. Where the key has one range (`from May to
 //!   July`), TimeML has two expressions: both may overlap it, and neither counts as too much.
-//! - A *value* is right if it equals the key's `timex`; or, for a date, one of its resolved days; or, for a range, if the
-//!   days of the EDTF are its first and its last day (their end is exclusive, and may be open), or it is written alike.
-//!   `PT3H` for "few hours" is `PTXH` in TimeML, and counts.
+//! - A *value* is right if it equals the key's `timex`, where an `X` of the key (the assistant leaves the year of "2 March"
+//!   open and resolves it both ways) stands for any digit; or, for a date, one of its resolved days; or, for a range, if
+//!   the days of the EDTF are its first and its last day (their end is exclusive, or the first day of the last year or
+//!   month that is named, and may be open). Of `(2018-03-24,2018-03-29,P5D)`, "next five days", TimeML has the length,
+//!   which counts. `PT3H` for "few hours" is `PTXH` in TimeML, and counts.
 
 use crate::score::Score;
 use crate::table::Table;
@@ -140,11 +142,18 @@ impl Case {
 fn is_right(date: &DateMention<'_>, expected: &Expected) -> bool {
     expected.values.iter().any(|value| {
         let timex = value["timex"].as_str().unwrap_or_default();
-        date.value == timex
+        matches(timex, &date.value)
+            || timex.strip_suffix(')').and_then(|t| t.rsplit(',').next()) == Some(&date.value)
             || value["value"].as_str() == Some(&date.value)
             || timex.replace('3', "X") == date.value && date.value.starts_with('P')
             || date.edtf.as_deref().is_some_and(|edtf| is_range(edtf, value))
     })
+}
+
+/// Whether a value is that of a pattern in which an X stands for any digit.
+fn matches(pattern: &str, value: &str) -> bool {
+    let alike = |(p, v): (u8, u8)| p == v || p == b'X' && v.is_ascii_digit();
+    pattern.len() == value.len() && pattern.bytes().zip(value.bytes()).all(alike)
 }
 
 fn is_range(edtf: &str, value: &Value) -> bool {
@@ -175,6 +184,8 @@ mod tests {
         assert!(is_range("2017-04", &month));
         assert!(!is_range("2017-05", &month));
         assert!(is_range("2016-01-12/2016-01-22", &json!({"start": "2016-01-12", "end": "2016-01-22"})));
+        assert!(is_range("2014/2018", &json!({"start": "2014-01-01", "end": "2018-01-01"})));
+        assert!(matches("XXXX-10-02", "2016-10-02") && !matches("XXXX-10-02", "2016-10-03"));
         assert!(is_range("2006/..", &json!({"start": "2006-01-01"})));
         assert!(!is_range("2006", &json!({"start": "2006-01-01"})));
         assert!(!is_range("2006", &json!({"value": "2006-01-01"})));

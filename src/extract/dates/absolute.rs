@@ -3,11 +3,20 @@
 use super::finder::Finder;
 use super::number::{digits, ordinal};
 use super::reading::{Reading, Value};
-use super::when::When;
+use super::tense::{Tense, around};
+use super::when::{Unit, When};
 use super::{Doc, calendar};
 use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
+
+/// Words that no day is an adjective of.
+const CLOSED: u128 = Class::Preposition.bit()
+    | Class::Conjunction.bit()
+    | Class::Subordinator.bit()
+    | Class::Auxiliary.bit()
+    | Class::Modal.bit()
+    | Class::Pronoun.bit();
 
 /// Whether numeric dates of this text have the day first: some date has a number above 12 where that tells.
 pub(super) fn day_first(doc: &Doc<'_, '_>) -> Option<bool> {
@@ -163,6 +172,9 @@ impl<'t> Finder<'_, 't, '_> {
     /// `21 June 2024`, `10-16 June`, `the 21st of June`; starts at the day.
     pub(super) fn day_first_date(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
+        if at > 0 && !doc.spaced(at) && matches!(doc.mark(at - 1), Some('$' | '€' | '£' | '.' | '/')) {
+            return None;
+        }
         let (mut next, day) = match self.day_number(at) {
             Some(day) => (at + 1, day),
             None => {
@@ -289,10 +301,47 @@ impl<'t> Finder<'_, 't, '_> {
         Some(Reading::date(start, end, when, rule, confidence, reason))
     }
 
+    /// `the 18th`, behind a word that makes it a day: of this month, the last or the next; `at` is at the number.
+    pub(super) fn day_of_month(&self, start: usize, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let day = self.day_number(at).filter(|_| doc.kind(at) == Some(WordKind::NumberWord))?;
+        let led = self.after_one_of(start, &["on", "by", "until", "till", "since"]);
+        let free = doc.kind(at + 1) != Some(WordKind::Word) || doc.any(at + 1, CLOSED);
+        if !led || !free || self.hyphen(at + 1).is_some() {
+            return None;
+        }
+        let Some(today) = self.today() else {
+            let when = When::Yearless(0, day);
+            return Some(Reading::date(
+                start,
+                at + 1,
+                when,
+                "date-day-of-month",
+                0.4,
+                "a day of a month not known",
+            ));
+        };
+        let (year, month) = When::Day(today).month()?;
+        let in_month = |by: i32| match When::Month(year, month).shift(Unit::Month, by)? {
+            When::Month(year, month) => calendar::day(year, month, day),
+            _ => None,
+        };
+        let days = [in_month(-1), in_month(0), in_month(1)];
+        let mut days = days.into_iter().flatten();
+        let found = match around(doc, start, at + 1) {
+            Tense::Future => days.find(|day| *day >= today),
+            Tense::Past => days.rfind(|day| *day <= today),
+            Tense::Unknown => days.min_by_key(|day| (day - today).abs()),
+        }?;
+        let reason = format!("no month is written: told from {}", self.publication());
+        let when = When::Day(found);
+        Some(Reading::date(start, at + 1, when, "date-day-of-month", 0.6, reason).from(self.base))
+    }
+
     /// The year behind a day or a month: `, 2024`, `of 2024`, `last year`.
     fn year_behind(&self, at: usize) -> Option<(usize, i32, &'static str)> {
         let doc = self.doc;
-        let comma = at + usize::from(doc.mark(at) == Some(','));
+        let comma = self.hyphen(at).unwrap_or(at + usize::from(doc.mark(at) == Some(',')));
         let of = comma + usize::from(doc.one_of(comma, &["of", "in"]));
         if let Some(year) = self.year_number(of).filter(|y| (1000..2200).contains(y))
             && !(doc.kind(of + 1) == Some(WordKind::Mark) && doc.mark(of + 1) == Some('%'))

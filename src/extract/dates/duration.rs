@@ -200,12 +200,20 @@ impl<'t> Finder<'_, 't, '_> {
             }
             "later" if !doc.eq(end + 1, "than") => (1, self.narrative(start), end + 1, "date-later"),
             "before" | "after" | "from" | "since"
-                if doc.any(end + 1, Class::Month.bit() | Class::Weekday.bit() | Class::TimeDay.bit()) =>
+                if doc.starts(end + 1) & Class::Holiday.bit() != 0
+                    || matches!(doc.kind(end + 1), Some(WordKind::Number))
+                    || doc.any(end + 1, Class::Month.bit() | Class::Weekday.bit() | Class::TimeDay.bit()) =>
             {
                 // `two days before Christmas`, `a week from Friday`: told from another date, which is part of it.
                 let sign: i32 = if word == "before" { -1 } else { 1 };
                 let other = self.plain(end + 1)?;
-                let when = self.step(other.when()?, unit, sign.checked_mul(number.whole()?)?)?;
+                let by = sign.checked_mul(number.whole()?)?;
+                let when = match (other.when()?, unit) {
+                    (When::Day(day), Unit::Week) => {
+                        When::Day(day.checked_add(by.checked_mul(7)?)?).sound()?
+                    }
+                    (from, _) => self.step(from, unit, by)?,
+                };
                 let reason = "a length before or after another date";
                 return Some(
                     Reading::date(start, other.end, when, "date-length-date", 0.85, reason)

@@ -224,6 +224,17 @@ impl<'t> Finder<'_, 't, '_> {
                 reason,
             ));
         }
+        // `Monday of next week`
+        let of = after + usize::from(doc.eq(after, "of"));
+        if doc.one_of(of, &["last", "next", "this"])
+            && doc.eq(of + 1, "week")
+            && let Some(today) = self.today()
+        {
+            let by = if doc.eq(of, "last") { -7 } else { 7 * i32::from(doc.eq(of, "next")) };
+            let when = When::Day(weekday_in_week(today, weekday) + by);
+            let reason = format!("told from {}", self.publication());
+            return Some(Reading::date(at, of + 2, when, "date-shift-weekday", 0.9, reason).from(self.base));
+        }
         let (when, reason) = self.which_weekday(at, after, weekday);
         let confidence = if matches!(when, When::Weekday(_)) { 0.5 } else { 0.93 };
         let reading = Reading::date(at, after, when, "date-weekday", confidence, reason).from(self.base);
@@ -325,6 +336,15 @@ impl<'t> Finder<'_, 't, '_> {
     pub(super) fn season(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
         let code = doc.value(at, Class::Season)?;
+        if let Some((part, number)) = code.split_at_checked(1).filter(|(part, _)| matches!(*part, "Q" | "H"))
+        {
+            let number: u8 = number.parse().ok()?;
+            return if part == "Q" {
+                Some(self.quarter_of(at, at + 1, number))
+            } else {
+                self.half_of_year(at, at + 1, number)
+            };
+        }
         let number = SEASONS.iter().position(|s| *s == code)? as u8;
         let of = at + 1 + usize::from(doc.one_of(at + 1, &["of", "in"]));
         if let Some(year) = self.year_number(of) {

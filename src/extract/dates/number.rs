@@ -89,7 +89,10 @@ fn words<'t>(doc: &Doc<'t, '_>, start: usize) -> Option<(usize, Amount<'t>)> {
         if doc.mark(next) == Some('-') && !doc.spaced(next) && !doc.spaced(next + 1) {
             next += 1;
         }
-        if doc.eq(next, "and") && part >= 100 && word(doc, next + 1).is_some_and(|n| n < 100) {
+        if doc.eq(next, "and")
+            && (part >= 100 || total > 0 && part == 0)
+            && word(doc, next + 1).is_some_and(|n| n < 100)
+        {
             next += 1;
         }
         let Some(n) = word(doc, next) else { break };

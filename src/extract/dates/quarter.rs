@@ -88,7 +88,7 @@ impl<'t> Finder<'_, 't, '_> {
         None
     }
 
-    fn quarter_of(&self, start: usize, end: usize, q: u8) -> Reading<'t> {
+    pub(super) fn quarter_of(&self, start: usize, end: usize, q: u8) -> Reading<'t> {
         if let Some((end, year)) = self.year_of_part(end) {
             let reason = "the quarter of the year that is named";
             return Reading::date(start, end, When::Quarter(year, q), "date-quarter", 0.95, reason);

@@ -308,6 +308,9 @@ impl<'t> Finder<'_, 't, '_> {
         {
             return Some(Reading { start: at, ..reading });
         }
+        if let Some(reading) = self.day_of_month(at, next) {
+            return Some(reading);
+        }
         if doc.is(next, Class::NumberWord) || doc.kind(next) == Some(WordKind::Number) {
             let reading = self.amount_of_units(next)?;
             let adjective = reading.rule == "date-duration-adjective";

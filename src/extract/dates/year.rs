@@ -62,6 +62,17 @@ impl<'t> Finder<'_, 't, '_> {
         if matches!(doc.mark(at + 1), Some('%' | '/' | '°' | ':')) && joined(at + 1) {
             return None;
         }
+        // `2010-2015` and `2010-12` are years; `138-2010` and `2015-1-32` are numbers of something.
+        let other = |at: usize| doc.kind(at) == Some(WordKind::Number) && self.year_number(at).is_none();
+        let behind = self
+            .hyphen(at + 1)
+            .is_some_and(|n| other(n) && (doc.word(n).len() != 2 || self.hyphen(n + 1).is_some()));
+        let ahead = at > 1
+            && self.hyphen(at - 1).is_some()
+            && (other(at - 2) || at > 3 && self.hyphen(at - 3).is_some());
+        if behind || ahead {
+            return None;
+        }
         if self.numbered(at) {
             return None;
         }
