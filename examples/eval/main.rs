@@ -6,18 +6,18 @@ mod brat;
 mod data;
 mod dates;
 mod direct;
+mod meantime;
 mod persons;
 mod polnear;
 mod quotes;
-mod meantime;
 mod recognizers;
 mod score;
 mod sources;
 mod states;
 mod table;
-mod wikigold;
 mod timeml;
 mod timex;
+mod wikigold;
 
 /// What to measure, and whether to tell the errors.
 #[derive(Debug)]

@@ -166,8 +166,9 @@ fn is_range(edtf: &str, value: &Value) -> bool {
         // Their end is the day behind the last, but for ranges of named days it is the last itself.
         (start, end) => {
             let starts = start.is_none_or(|s| s == first) && start.is_some() == first.is_some();
-            let ends =
-                end.is_none_or(|e| e == last || e == last.map(|l| l + 1)) && end.is_some() == last.is_some();
+            let named = range.ends().and_then(|(_, last)| last?.bounds().0);
+            let closes = |e| e == last || e == last.map(|l| l + 1) || e == named;
+            let ends = end.is_none_or(closes) && end.is_some() == last.is_some();
             starts && ends
         }
     }
