@@ -48,8 +48,8 @@ struct Outcome {
     score: Score,
     /// For each counted quotation whether it is right; nothing if it is left out. And the attribution that it meets.
     verdicts: Vec<(Found, Option<bool>, Option<usize>)>,
-    /// Direct attributions that nothing right was found for.
-    missed: Vec<usize>,
+    /// Direct attributions that nothing right was found for, with the rules and speakers of what was found there.
+    missed: Vec<(usize, Vec<Found>)>,
 }
 
 /// Which bytes stand between double quotation marks.
@@ -94,6 +94,7 @@ fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
     let direct: Vec<bool> = key.iter().map(|a| mostly(text, &marked, &a.content)).collect();
     let mut hit = vec![false; key.len()];
     let mut outcome = Outcome::default();
+    let all = found.clone();
     for quote in found {
         if !quote.direct && !mostly(text, &marked, &[quote.content]) {
             continue;
@@ -124,7 +125,9 @@ fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
     }
     outcome.score.gold = direct.iter().filter(|d| **d).count();
     outcome.score.right = hit.iter().filter(|h| **h).count();
-    outcome.missed = (0..key.len()).filter(|i| direct[*i] && !hit[*i]).collect();
+    let there =
+        |i: usize| all.iter().filter(|q| shared(&[q.content], &key[i].content) > 0).cloned().collect();
+    outcome.missed = (0..key.len()).filter(|i| direct[*i] && !hit[*i]).map(|i| (i, there(i))).collect();
     outcome
 }
 
@@ -181,10 +184,12 @@ fn tell(article: &Article, outcome: &Outcome) {
         let key = met.map_or("nothing".to_owned(), |i| format!("{:?}", sources(&article.attributions[i])));
         println!("WRONG {} {speaker}, key {key}: {}", quote.rule, show(quote.content.0, quote.content.1));
     }
-    for missed in &outcome.missed {
+    for (missed, there) in &outcome.missed {
         let key = &article.attributions[*missed];
         let (from, to) = (key.content[0].0, key.content[key.content.len() - 1].1);
-        println!("MISSED {:?} {}", sources(key), show(from, to.min(from + 500).max(from)));
+        let told = |q: &Found| (q.rule, q.speaker.map_or("nobody", |(start, end)| &text[start..end]));
+        let there: Vec<_> = there.iter().map(told).collect();
+        println!("MISSED {:?} {there:?} {}", sources(key), show(from, to.min(from + 500).max(from)));
     }
 }
 
@@ -230,7 +235,7 @@ mod tests {
         ];
         let outcome = score(text, &gold, quotes);
         assert_eq!(outcome.score, Score { gold: 2, found: 3, right: 1 });
-        assert_eq!(outcome.missed, [2]);
+        assert!(matches!(&outcome.missed[..], [(2, there)] if there.len() == 1));
         // A part with a wrong speaker counts as found, and a mixed quotation that agrees with the key is left out.
         let quotes = vec![
             found(text, "“We came late,”", Some("Ann")),

@@ -2,6 +2,7 @@
 
 use super::direct::{Quoted, REACH, Reader, Said};
 use super::noun;
+use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
@@ -32,7 +33,7 @@ impl Reader<'_, '_, '_> {
             }
             let near = self.is_near(at, end);
             let (at, speaker) = match self.subject(at, from, sentence.start, previous) {
-                Some(speaker) if near && self.is_complete() => (at, Some(speaker)),
+                Some(speaker) if near && self.is_complete() && !is_thought(doc, at) => (at, Some(speaker)),
                 Some(speaker) => self.outermost(at, speaker, from, sentence.start, previous),
                 None => (at, None),
             };
@@ -77,7 +78,7 @@ impl Reader<'_, '_, '_> {
                     && !doc.one_of(*w, &parts)
             };
             let mut outer = (from.max(start.saturating_sub(12))..start).rev().take_while(content);
-            let Some(outer) = outer.find(|w| noun::is_finite_cue(doc, *w)) else { break };
+            let Some(outer) = outer.find(|w| noun::is_cue(doc, *w)) else { break };
             let Some(whose) = self.subject(outer, from, sentence, previous) else { break };
             cue = outer;
             speaker = whose;
@@ -233,4 +234,13 @@ impl Reader<'_, '_, '_> {
         }
         None
     }
+}
+
+/// Verbs for what nobody else hears.
+fn is_thought(doc: &Doc<'_, '_>, at: usize) -> bool {
+    const THOUGHTS: &[&str] = &[
+        "think", "thinks", "thought", "thinking", "feel", "feels", "felt", "feeling", "believe", "believes",
+        "believed",
+    ];
+    doc.one_of(at, THOUGHTS)
 }

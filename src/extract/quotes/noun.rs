@@ -1,7 +1,7 @@
 //! The noun phrase that tells who speaks, before or behind a word of saying.
 
 use crate::extract::doc::Doc;
-use crate::extract::grammar::{ChunkKind, Pos};
+use crate::extract::grammar::{ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 use std::ops::Range;
@@ -293,9 +293,44 @@ fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
             }
         }
     }
+    noun.start = modified(doc, noun.start, from).unwrap_or(noun.start);
     let start = noun.start.max(from);
     let head = doc.grammar.chunk(last).head();
     (start < end && !is_time(doc, head)).then_some(start..end)
+}
+
+/// Where a noun phrase starts that a clause inside it stands behind: "the source speaking to the paper said", "voters who
+/// like him said". `start` is where the last noun of that clause starts.
+fn modified(doc: &Doc<'_, '_>, start: usize, from: usize) -> Option<usize> {
+    let mut at = start;
+    let mut verbs = 0;
+    for _ in 0..7 {
+        let chunk = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
+        at = chunk.start;
+        match chunk.kind {
+            ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Time | ChunkKind::Adjective => {}
+            ChunkKind::Noun if verbs == 0 => {}
+            ChunkKind::Verb if doc.grammar.pos(chunk.start) == Pos::To => {}
+            ChunkKind::Verb => {
+                verbs += 1;
+                let before = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
+                let finite = doc.grammar.verb(doc, chunk.start)?.tense != Tense::None;
+                match before.kind {
+                    ChunkKind::Noun if !finite => {
+                        return doc.grammar.noun_phrase_before(doc, before.end).map(|noun| noun.start);
+                    }
+                    ChunkKind::Relative if verbs == 1 => {
+                        let noun = doc.grammar.noun_phrase_before(doc, before.start)?;
+                        return (noun.start >= from).then_some(noun.start);
+                    }
+                    _ if finite => return None,
+                    _ => {}
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Words for days and times, which are nobody.

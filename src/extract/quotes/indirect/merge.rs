@@ -25,28 +25,68 @@ pub(in crate::extract) fn merged<'t>(
         if layout.part(doc.sentence_number(item.cue.start)) == Part::Boilerplate {
             continue;
         }
-        let pieces = pieces(doc, item);
-        let (start, end) = (pieces[0].start, pieces[pieces.len() - 1].end);
-        while direct.get(first).is_some_and(|quote| quote.end <= start) {
+        let first_byte = doc.span(item.content.clone()).start.min(doc.span(item.cue.clone()).start);
+        while direct.get(first).is_some_and(|quote| quote.end <= first_byte) {
             first += 1;
         }
+        // Whole quotations with a speaker stand by themselves: what is told ends before them.
+        let Some(item) = apart(doc, item, &direct[first..]) else { continue };
+        let pieces = pieces(doc, &item);
+        let end = pieces[pieces.len() - 1].end;
         let inside = (first..direct.len())
             .take_while(|n| direct[*n].start < end)
             .filter(|n| pieces.iter().any(|p| p.start <= direct[*n].start && direct[*n].end <= p.end));
-        let inside: Vec<usize> = inside.collect();
-        if own_words(doc, marks, item) < 2 && !inside.is_empty() {
+        let inside: Vec<usize> = inside.filter(|n| !is_whole(&direct[*n])).collect();
+        if own_words(doc, marks, &item) < 2 && !inside.is_empty() {
             continue;
         }
-        let mut quote = quote(doc, layout, marks, item, &pieces, speaker);
+        let mut quote = quote(doc, layout, marks, &item, &pieces, speaker);
         for number in inside {
             taken[number] = true;
-            if quote.speaker.is_none() {
-                quote.speaker.clone_from(&direct[number].speaker);
+            let other = &direct[number];
+            let surer = other.speaker.is_some() && other.confidence > quote.confidence;
+            if quote.speaker.is_none() || surer {
+                quote.speaker.clone_from(&other.speaker);
             }
         }
         indirect.push(quote);
     }
     join(direct, &taken, indirect)
+}
+
+/// Whether somebody is known to have said all of a quotation.
+fn is_whole(quote: &Quote<'_>) -> bool {
+    quote.mode == Mode::Direct && quote.speaker.is_some()
+}
+
+/// An item without the whole quotations that it would take in; nothing if one of them has the same cue.
+fn apart(doc: &Doc<'_, '_>, item: &Item, direct: &[Quote<'_>]) -> Option<Item> {
+    let mut item = item.clone();
+    for range in [Some(&mut item.content), item.more.as_mut()].into_iter().flatten() {
+        let bytes = doc.span(range.clone());
+        let cue = doc.span(item.cue.clone());
+        for quote in direct.iter().take_while(|quote| quote.start < bytes.end) {
+            if !is_whole(quote) || quote.start < bytes.start || quote.end > bytes.end {
+                continue;
+            }
+            let own = quote.cue_span.filter(|own| own.1 <= quote.start && own.0 >= bytes.start);
+            if quote.cue_span.is_some_and(|own| own.0 < cue.end && cue.start < own.1) {
+                return None;
+            }
+            let speaker = quote.speaker.as_ref().map(|s| s.start).filter(|start| *start >= bytes.start);
+            let cut = own.map_or(quote.start, |own| speaker.map_or(own.0, |start| start.min(own.0)));
+            range.end = doc.place(cut.min(quote.start)).max(range.start);
+            while range.end > range.start
+                && (matches!(doc.mark(range.end - 1), Some(',' | '—' | '–' | ';'))
+                    || doc.one_of(range.end - 1, &["and", "but"]))
+            {
+                range.end -= 1;
+            }
+            break;
+        }
+    }
+    item.more = item.more.take().filter(|more| !more.is_empty());
+    (!item.content.is_empty()).then_some(item)
 }
 
 /// The stretches of an item's content, in the order of the text, as bytes.
