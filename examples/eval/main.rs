@@ -7,8 +7,12 @@ mod data;
 mod dates;
 mod direct;
 mod meantime;
+mod documents;
+mod five;
+mod instruments;
 mod persons;
 mod polnear;
+mod quantities;
 mod quotes;
 mod recognizers;
 mod score;
@@ -17,6 +21,7 @@ mod states;
 mod table;
 mod timeml;
 mod timex;
+mod votes;
 mod wikigold;
 
 /// What to measure, and whether to tell the errors.
@@ -48,5 +53,9 @@ fn main() {
     timeml::measure(&wanted, &mut table);
     meantime::measure(&wanted, &mut table);
     recognizers::measure(&wanted, &mut table);
+    documents::measure(&wanted, &mut table);
+    instruments::measure(&wanted, &mut table);
+    votes::measure(&wanted, &mut table);
+    quantities::measure(&wanted, &mut table);
     table.print();
 }
