@@ -85,8 +85,12 @@ fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
 /// The value is the id, the kind, the usual name and the date.
 fn instruments(records: &model::Records, out: &mut String) {
     use model::InstrumentKind;
-    let (mut numbers, mut names, mut parties) = (String::new(), String::new(), String::new());
+    let (mut numbers, mut names, mut parties, mut days) =
+        (String::new(), String::new(), String::new(), String::new());
     for instrument in &records.instruments {
+        if let Some(date) = &instrument.date {
+            days.push_str(&format!("{} = {}\n", date.edtf, instrument.id));
+        }
         if instrument.kind == InstrumentKind::Resolution {
             let symbol = instrument.symbol.as_deref().unwrap_or_default();
             let number =
@@ -130,7 +134,9 @@ fn instruments(records: &model::Records, out: &mut String) {
             parties.push_str(&format!("{value} = {between}, {between} {year}\n"));
         }
     }
-    for (class, lines) in [("resolution", numbers), ("instrument", names), ("parties", parties)] {
+    for (class, lines) in
+        [("resolution", numbers), ("instrument", names), ("parties", parties), ("instrument-date", days)]
+    {
         out.push_str(&format!("[{class}]\n{lines}"));
     }
 }

@@ -94,7 +94,8 @@ pub fn extract_watched<'t>(
     done("actors");
     let instruments = instruments::find(&doc, &layout, &actors);
     done("instruments");
-    let quantities = quantities::find(&doc, &dates);
+    let taken: Vec<_> = instruments.iter().map(|mention| (mention.start, mention.end)).collect();
+    let quantities = quantities::find(&doc, &dates, &taken);
     done("quantities");
     let quotes = quotes::find(&doc, &layout, &actors, &dates);
     done("quotes");

@@ -30,3 +30,31 @@ fn a_news_page() {
         ["advert", "repeated-title", "author", "metadata", "caption", "subheading", "comments", "comments"]
     );
 }
+
+/// The remarks of kind `dating`, by rule.
+fn dating(text: &str, published: Option<&str>) -> Vec<&'static str> {
+    let found = extract(text, &Options { published, ..Options::default() }).unwrap();
+    found.source.remarks.iter().map(|remark| remark.rule).collect()
+}
+
+#[test]
+fn a_printed_date_that_the_text_contradicts() {
+    let text = |day: &str, sentence: &str| {
+        format!("{day}\n\nEnvoy called in over a pact\n\n{sentence} He spoke at length.")
+    };
+    let signed = "Russia and North Korea signed a defense pact in Pyongyang this week.";
+    assert_eq!(dating(&text("July 21, 2024", signed), None), ["document-dating-known"]);
+    assert_eq!(dating(&text("June 21, 2024", signed), None), [""; 0]);
+    assert_eq!(dating(&text("July 21, 2024", "He met them."), Some("2024-06-21")), ["document-dating-given"]);
+    assert_eq!(dating(&text("July 21, 2024", "He met them."), Some("2024-07-20")), [""; 0]);
+    assert_eq!(
+        dating(&text("July 21, 2024", "They met on Friday, June 20."), None),
+        ["document-dating-weekday"]
+    );
+    assert_eq!(dating(&text("July 21, 2024", "They met on Thursday, June 20."), None), [""; 0]);
+    // Years later, a pact that was signed long ago is no contradiction.
+    assert_eq!(
+        dating(&text("July 21, 2025", "Russia and North Korea signed a defense pact in 2024."), None),
+        [""; 0]
+    );
+}

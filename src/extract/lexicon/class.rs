@@ -222,12 +222,26 @@ classes! {
     Resolution = "resolution",
     /// Treaties of the dossier by the codes of their two parties, perhaps with a year; the value as for `instrument`.
     Parties = "parties",
+    /// The ids of instruments; the value is the day of each, as EDTF.
+    InstrumentDate = "instrument-date",
+    /// signed, adopted, vetoed: what is done to an instrument on its day
+    Concluding = "concluding",
 
     // Votes.
     /// vetoed, in favour, unanimously; the value is what it tells
     VoteWord = "vote-word",
     /// The codes of the permanent members of the Security Council.
     PermanentMember = "permanent-member",
+
+    // Quantities.
+    /// barrel, tonne: the value is the unit in the singular.
+    Unit = "unit",
+    /// dollar, yuan: the value is the code of the currency.
+    Currency = "currency",
+    /// about, more than: the value is the bound.
+    Bound = "bound",
+    /// Nouns in the plural that number no thing: times, ways
+    NoUnit = "no-unit",
 }
 
 impl Class {
