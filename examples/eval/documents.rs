@@ -16,8 +16,11 @@ const SET: &str = "Five sources";
 fn differs(row: &Value, found: &Extraction<'_>) -> (Vec<&'static str>, usize) {
     let source = &found.source;
     let mut wrong = Vec::new();
-    let fields =
-        [("title", "title", source.title), ("dateline", "dateline", source.dateline), ("byline", "author", source.byline)];
+    let fields = [
+        ("title", "title", source.title),
+        ("dateline", "dateline", source.dateline),
+        ("byline", "author", source.byline),
+    ];
     for (name, key, span) in fields {
         if row[key].as_str() != span.map(|span| span.text) {
             wrong.push(name);

@@ -15,7 +15,8 @@ pub struct Source {
 pub fn sources() -> Option<Vec<Source>> {
     let folder = data::shared("sources")?;
     let days = key("documents")?;
-    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|f| f.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|f| f.path()).collect();
     files.sort();
     files
         .into_iter()

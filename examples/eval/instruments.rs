@@ -51,8 +51,11 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         for row in key.iter().filter(|row| row["seed"] == source.seed.as_str()) {
             all += 1;
             let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
-            let near: Vec<_> =
-                found.instruments.iter().filter(|m| span(row).is_some_and(|s| meet(s, (m.start, m.end)))).collect();
+            let near: Vec<_> = found
+                .instruments
+                .iter()
+                .filter(|m| span(row).is_some_and(|s| meet(s, (m.start, m.end))))
+                .collect();
             if near.iter().any(|mention| same(text("id"), text("kind"), mention)) {
                 right += 1;
             } else if wanted.verbose {

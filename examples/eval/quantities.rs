@@ -18,7 +18,10 @@ const KEY: &[(&str, &[&str])] = &[
     ("The hackers stole $1.2bn in 2022.", &["1200000000 USD"]),
     ("It fired between 20 and 30 missiles on 3 June 2024.", &["20..30 missile"]),
     ("Exports rose 12.5 percent to 300 million yuan.", &["12.5 percent", "300000000 CNY"]),
-    ("The missile flew some 600 km at an altitude of 100 kilometers.", &["about 600 kilometre", "100 kilometre"]),
+    (
+        "The missile flew some 600 km at an altitude of 100 kilometers.",
+        &["about 600 kilometre", "100 kilometre"],
+    ),
     ("Resolution 2397 (2017) caps it at 500,000 barrels a year.", &["500000 barrel"]),
     ("Fewer than a dozen diplomats remain.", &["less than 12 diplomat"]),
     ("Nothing happened on 12 May at 3 p.m. in Room 12.", &[]),

@@ -24,7 +24,12 @@ fn differs(row: &Value, vote: &VoteMention<'_>, found: &Extraction<'_>) -> Vec<&
     }
     for (name, codes) in [("veto", &vote.veto), ("abstained", &vote.abstained)] {
         let wanted = row[name].as_array();
-        check(name, wanted.is_none_or(|wanted| wanted.iter().filter_map(Value::as_str).eq(codes.iter().map(String::as_str))));
+        check(
+            name,
+            wanted.is_none_or(|wanted| {
+                wanted.iter().filter_map(Value::as_str).eq(codes.iter().map(String::as_str))
+            }),
+        );
     }
     check("unanimous", row["unanimous"].as_bool().is_none_or(|wanted| wanted == vote.unanimous));
     check("adopted", row["adopted"].as_bool().is_none_or(|wanted| vote.adopted == Some(wanted)));
@@ -73,9 +78,18 @@ mod tests {
         let text = "On 28 March 2024 Russia vetoed the draft. It received 13 votes in favour, with China abstaining.";
         let found = extract(text, &Options::default()).unwrap();
         let wrong = |row| differs(&row, &found.votes[0], &found);
-        assert_eq!(wrong(json!({"yes": 13, "no": 1, "abstain": 1, "veto": ["RUS"], "abstained": ["CHN"]})), [""; 0]);
-        assert_eq!(wrong(json!({"yes": 14, "adopted": true, "unanimous": true})), ["yes", "unanimous", "adopted"]);
-        assert_eq!(wrong(json!({"veto": ["CHN"], "instrument": "S/2024/255", "date": "2024-03-28"})), ["veto", "instrument"]);
+        assert_eq!(
+            wrong(json!({"yes": 13, "no": 1, "abstain": 1, "veto": ["RUS"], "abstained": ["CHN"]})),
+            [""; 0]
+        );
+        assert_eq!(
+            wrong(json!({"yes": 14, "adopted": true, "unanimous": true})),
+            ["yes", "unanimous", "adopted"]
+        );
+        assert_eq!(
+            wrong(json!({"veto": ["CHN"], "instrument": "S/2024/255", "date": "2024-03-28"})),
+            ["veto", "instrument"]
+        );
         assert_eq!(wrong(json!({"date": "2023"})), ["date"]);
     }
 }
