@@ -84,6 +84,18 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
         return if listed == 0 { NOUN } else { listed };
     }
     // A capital: a name, unless it starts a sentence or stands in a headline and is a word that names rarely are.
+    // "Bob said", "Grant Wood": names that are verbs as well.
+    let next = doc.word(at + 1);
+    let verb_next = doc.any(at + 1, Class::Past.bit() | Class::Auxiliary.bit() | Class::Modal.bit())
+        || next.len() > 4 && next.ends_with("ed");
+    if first
+        && !title
+        && listed & BASE != 0
+        && (verb_next || doc.capital(at + 1))
+        && listed & (ADJ | ADV) == 0
+    {
+        return NAME;
+    }
     if (first || title) && listed & (BASE | PRES | PAST | PART | GER | ADV | ADJ) != 0 {
         return listed;
     }

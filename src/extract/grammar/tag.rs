@@ -48,7 +48,7 @@ impl Clauses {
 
     fn see(&mut self, pos: Pos, doc: &Doc<'_, '_>, at: usize) {
         match pos {
-            Pos::Noun | Pos::Name | Pos::Pronoun => self.here().subject = true,
+            Pos::Noun | Pos::Name | Pos::Pronoun | Pos::Number => self.here().subject = true,
             Pos::Subordinator | Pos::Relative => {
                 if self.depth + 1 < self.open.len() {
                     self.depth += 1;
@@ -360,6 +360,10 @@ impl Tagger<'_, '_, '_> {
         let doc = self.doc;
         if last == Some(Pos::Auxiliary) {
             return (can & PART != 0).then_some(Pos::Participle);
+        }
+        // "the government-funded firm"
+        if at > start && doc.mark(at - 1) == Some('-') && !doc.spaced(at) && !doc.spaced(at - 1) {
+            return Some(if can & PART != 0 { Pos::Participle } else { Pos::Past });
         }
         // "Has the minister resigned", "was, he said, ...": not decided here.
         if can & NOUN != 0 && inside {

@@ -120,6 +120,8 @@ classes! {
     CueGerund = "cue-gerund",
     /// Takes an adjective: seem, sound
     CueAdjective = "cue-adjective",
+    /// An adjective of mind behind be: confident that, eager to
+    CueState = "cue-state",
     /// In the passive, whose subject is in the content: expected to, accused of
     CuePassive = "cue-passive",
     /// A noun: claim, belief

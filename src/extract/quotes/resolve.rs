@@ -57,7 +57,7 @@ impl<'t> Resolver<'_, 't, '_> {
     }
 
     fn speaker(&mut self, speaker: &mut Speaker<'t>) {
-        let words = self.words(speaker);
+        let words = self.antecedent(self.words(speaker));
         let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
         let Some(mention) = mention else {
             self.voice(&words, speaker);
@@ -67,6 +67,15 @@ impl<'t> Resolver<'_, 't, '_> {
         if speaker.kind == Some(ActorKind::Person) {
             self.heard = Some((mention, words.start));
         }
+    }
+
+    /// Of "who", in "Wood, who said", the noun phrase before it.
+    fn antecedent(&self, words: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let relative = words.len() == 1 && doc.grammar.pos(words.start) == Pos::Relative;
+        let comma = words.start.checked_sub(1).filter(|at| matches!(doc.mark(*at), Some(',' | '—' | '–')));
+        let noun = doc.grammar.noun_phrase_before(doc, comma.unwrap_or(words.start)).filter(|_| relative);
+        noun.unwrap_or(words)
     }
 
     /// An addressee or an outlet: by its own words only.

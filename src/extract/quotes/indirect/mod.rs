@@ -14,7 +14,7 @@ mod tests;
 
 use super::marks::Pair;
 use crate::extract::doc::Doc;
-use crate::extract::grammar::{ChunkKind, VerbGroup};
+use crate::extract::grammar::{ChunkKind, Pos, VerbGroup};
 use crate::extract::lexicon::Class;
 use crate::model::Stance;
 use frame::Frame;
@@ -208,7 +208,7 @@ fn readings(
         };
         if verb.passive {
             let subject = item.source.take();
-            item.source = source::agent(doc, verb.words.end);
+            item.source = source::agent(doc, verb.words.end, if clause { frame.from } else { usize::MAX });
             if clause {
                 item.addressee = subject;
             } else if let Some(subject) = subject {
@@ -311,12 +311,38 @@ fn after_cue(doc: &Doc<'_, '_>, from: usize, limit: usize) -> usize {
 }
 
 fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
-    let main = doc.grammar.verb(doc, at)?;
-    if !doc.any(main.main, CUES) {
+    let mut verb = doc.grammar.verb(doc, at)?;
+    if state(doc, &mut verb) {
+        let item = readings(doc, marks, &verb, &|shape| shape != Shape::Object).into_iter().next();
+        return item.map(|(item, _)| item).filter(|_| doc.is(verb.main, Class::CueState));
+    }
+    if !doc.any(verb.main, CUES) {
         return None;
     }
-    let allowed = |shape| doc.is(main.main, class(shape));
-    readings(doc, marks, &main, &allowed).into_iter().next().map(|(item, _)| item)
+    let allowed = |shape| doc.is(verb.main, class(shape));
+    readings(doc, marks, &verb, &allowed).into_iter().next().map(|(item, _)| item)
+}
+
+/// Takes the adjective behind a form of be into the verb group: "is confident that".
+fn state(doc: &Doc<'_, '_>, verb: &mut VerbGroup) -> bool {
+    if verb.passive && doc.is(verb.main, Class::CueState) {
+        // "are convinced that" is no passive.
+        verb.passive = false;
+        return true;
+    }
+    if doc.grammar.pos(verb.main) != Pos::Auxiliary {
+        return false;
+    }
+    let mut chunk = doc.grammar.chunk(verb.words.end);
+    if chunk.kind == ChunkKind::Adverb {
+        chunk = doc.grammar.chunk(chunk.end);
+    }
+    if chunk.kind != ChunkKind::Adjective {
+        return false;
+    }
+    verb.words.end = chunk.end;
+    verb.main = chunk.head();
+    true
 }
 
 /// The classes of verbs that are cues.

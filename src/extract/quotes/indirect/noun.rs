@@ -5,6 +5,12 @@ use crate::extract::doc::Doc;
 use crate::extract::grammar::{Chunk, Pos};
 use crate::extract::lexicon::Class;
 
+/// For calibration.
+#[cfg(test)]
+pub(super) fn candidates(doc: &Doc<'_, '_>, marks: &Marks, chunk: Chunk) -> Vec<Item> {
+    find(doc, marks, chunk).into_iter().collect()
+}
+
 /// The attribution that the head of a noun chunk is the cue of: a clause with `that` follows, and a possessive tells
 /// whose it is.
 pub(super) fn find(doc: &Doc<'_, '_>, marks: &Marks, chunk: Chunk) -> Option<Item> {

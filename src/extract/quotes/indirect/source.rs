@@ -62,6 +62,10 @@ impl Finder<'_, '_, '_> {
         for _ in 0..24 {
             let Some(chunk) = self.before(at) else { break };
             match chunk.kind {
+                ChunkKind::Adverb if doc.eq(chunk.head(), "ago") => {
+                    let noun = self.before(chunk.start).filter(|c| c.kind == ChunkKind::Noun);
+                    at = noun.map_or(chunk.start, |noun| noun.start);
+                }
                 ChunkKind::Adverb => {
                     if at == cue_start {
                         cue_start = chunk.start;
@@ -74,19 +78,15 @@ impl Finder<'_, '_, '_> {
                         at -= 1;
                     }
                 }
+                // "The agency two weeks ago said", "The agency last week said"
+                ChunkKind::Noun if !loose && at == verb.words.start && self.is_time(chunk) => {
+                    at = chunk.start
+                }
                 ChunkKind::Noun if !loose => {
                     return self.found(chunk, cue_start, how);
                 }
                 ChunkKind::Relative if !loose => {
-                    let mut antecedent = chunk.start;
-                    if antecedent > self.start && matches!(doc.mark(antecedent - 1), Some(',' | '—' | '–'))
-                    {
-                        antecedent -= 1;
-                    }
-                    let Some(noun) = self.before(antecedent).filter(|c| c.kind == ChunkKind::Noun) else {
-                        return Self::none(cue_start);
-                    };
-                    let words = doc.grammar.noun_phrase_before(doc, noun.end);
+                    let words = Some(chunk.start..chunk.end);
                     return Source { words, cue_start, how: How::Relative };
                 }
                 ChunkKind::Mark if !loose => {
@@ -100,6 +100,20 @@ impl Finder<'_, '_, '_> {
                     };
                     how = How::Shared;
                     at = verb.start;
+                }
+                // "evidence suggesting that", "with Ana Lima saying that"; but "emailed supporters, saying that"
+                ChunkKind::Noun if loose && at == verb.words.start && doc.grammar.pos(at) == Pos::Gerund => {
+                    let np = doc.grammar.noun_phrase_before(doc, chunk.end).unwrap_or(chunk.start..chunk.end);
+                    let ruling = self.before(np.start).filter(|c| c.kind == ChunkKind::Verb);
+                    let object = ruling
+                        .and_then(|c| doc.grammar.verb(doc, c.start))
+                        .is_some_and(|v| v.tense != Tense::None && doc.grammar.pos(v.main) != Pos::Auxiliary);
+                    if !object {
+                        return Source { words: Some(np), cue_start, how };
+                    }
+                    how = How::Shared;
+                    loose = false;
+                    at = ruling.map_or(np.start, |c| c.start);
                 }
                 // An infinitive or a gerund: the subject of the verb that rules it.
                 ChunkKind::Verb if loose => {
@@ -150,11 +164,15 @@ impl Finder<'_, '_, '_> {
             let Some(noun) =
                 self.before(open).filter(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Time))
             else {
-                if self.before(open).is_some_and(|c| c.kind == ChunkKind::Mark) {
+                let mark = self.before(open).filter(|c| c.kind == ChunkKind::Mark);
+                if let Some(mark) = mark {
+                    // "Ana Lima (D-Lima), the envoy, said"
+                    if doc.mark(mark.start) == Some(')') {
+                        open = mark.start;
+                    }
                     continue;
-                } else {
-                    break;
-                };
+                }
+                break;
             };
             let Some(np) = doc.grammar.noun_phrase_before(doc, noun.end) else { break };
             let outer = match self.before(np.start) {
@@ -253,6 +271,16 @@ impl Finder<'_, '_, '_> {
         Source { words, cue_start, how }
     }
 
+    /// Whether a noun chunk only tells when, and another noun stands before it.
+    fn is_time(&self, chunk: Chunk) -> bool {
+        let times = Class::TimeUnit.bit() | Class::TimePart.bit() | Class::Weekday.bit();
+        self.doc.any(chunk.head(), times)
+            && self.doc.grammar.pos(chunk.head()) != Pos::Name
+            && self
+                .before(chunk.start)
+                .is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Time)
+    }
+
     /// A noun phrase with what is joined to it before: "A and B", "A, B and C".
     fn leftmost(&self, np: Range<usize>) -> Range<usize> {
         let doc = self.doc;
@@ -294,23 +322,37 @@ impl Finder<'_, '_, '_> {
     fn finite_before(&self, at: usize) -> Option<Chunk> {
         let doc = self.doc;
         let mut number = doc.grammar.number(at.checked_sub(1)?);
-        let mut found = None;
+        let mut found: Option<Chunk> = None;
+        // Finite verbs between the one found and here: each has a relative or subordinate clause of its own.
+        let mut inner = 0;
+        let mut parted = false;
         for _ in 0..40 {
             let chunk = *doc.grammar.chunks().get(number)?;
             if chunk.start < self.start || chunk.end > at && chunk.start >= at {
                 return found;
             }
             match chunk.kind {
-                ChunkKind::Verb if found.is_none() => {
-                    let finite =
-                        doc.grammar.verb(doc, chunk.start).is_some_and(|verb| verb.tense != Tense::None);
-                    if finite {
+                ChunkKind::Verb
+                    if doc.grammar.verb(doc, chunk.start).is_some_and(|v| v.tense != Tense::None) =>
+                {
+                    let clause = !parted && doc.is(chunk.head(), Class::CueClause);
+                    if found.is_none() || clause {
                         found = Some(chunk);
+                        inner = 0;
+                        parted = false;
+                    } else {
+                        inner += 1;
                     }
                 }
                 // The verb was of an inner clause; one further out is wanted.
-                ChunkKind::Relative | ChunkKind::Subordinator if found.is_some() => found = None,
-                ChunkKind::Verb if doc.is(chunk.head(), Class::CueClause) => found = Some(chunk),
+                ChunkKind::Relative | ChunkKind::Subordinator if found.is_some() => {
+                    if inner == 0 {
+                        found = None;
+                    } else {
+                        inner -= 1;
+                    }
+                }
+                ChunkKind::Mark | ChunkKind::Conjunction => parted = true,
                 _ => {}
             }
             let Some(before) = number.checked_sub(1) else { return found };
@@ -358,8 +400,8 @@ pub(super) fn inverted(doc: &Doc<'_, '_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// The noun phrase behind `by`, for a passive.
-pub(super) fn agent(doc: &Doc<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let limit = doc.sentence(at).end.min(at + 30);
+pub(super) fn agent(doc: &Doc<'_, '_>, at: usize, until: usize) -> Option<Range<usize>> {
+    let limit = doc.sentence(at).end.min(at + 30).min(until);
     let by = (at..limit).find(|p| doc.eq(*p, "by") && doc.grammar.chunk(*p + 1).kind == ChunkKind::Noun)?;
     doc.grammar.noun_phrase(doc, by + 1).filter(|_| doc.grammar.pos(by) == Pos::Preposition)
 }
