@@ -6,6 +6,7 @@ mod brat;
 mod data;
 mod dates;
 mod direct;
+mod events;
 mod meantime;
 mod documents;
 mod five;
@@ -52,6 +53,7 @@ fn main() {
     dates::measure(&wanted, &mut table);
     timeml::measure(&wanted, &mut table);
     meantime::measure(&wanted, &mut table);
+    events::measure(&wanted, &mut table);
     recognizers::measure(&wanted, &mut table);
     documents::measure(&wanted, &mut table);
     instruments::measure(&wanted, &mut table);

@@ -2,46 +2,48 @@
 
 use super::trigger::{Form, Trigger, is_adverb};
 use crate::extract::doc::Doc;
+use crate::extract::grammar::{Pos, Tense};
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 
 /// Whether the words before a trigger say that it has not happened, or may not.
 pub(super) fn irrealis(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
-    trigger.form == Form::Infinitive || negated(doc, trigger) || conditional(doc, trigger)
+    let verb = match trigger.form {
+        Form::Infinitive => return true,
+        Form::Noun | Form::Gerund => None,
+        Form::Active | Form::Passive => doc.grammar.verb(doc, trigger.words.start),
+    };
+    let ruled = verb.is_some_and(|verb| {
+        verb.negated || verb.infinitive || matches!(verb.tense, Tense::Future | Tense::Conditional)
+    });
+    ruled || before(doc, trigger) || conditional(doc, trigger)
 }
 
-/// `did not sign`, `would meet`, `never`, `a planned visit`, `called for talks`, `no meeting`.
-fn negated(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
+/// `a planned visit`, `called for talks`, `no meeting`, `without signing`, `never`.
+fn before(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
+    let noun = matches!(trigger.form, Form::Noun | Form::Gerund);
     let sentence = doc.sentence(trigger.words.start).start;
-    let reach = if trigger.form == Form::Noun { 5 } else { 4 };
-    let start = sentence.max(trigger.words.start.saturating_sub(reach));
-    let mut at = trigger.words.start;
-    while at > start {
-        at -= 1;
+    let start = sentence.max(trigger.words.start.saturating_sub(if noun { 5 } else { 3 }));
+    for at in (start..trigger.words.start).rev() {
         if doc.kind(at) == Some(WordKind::Mark) && doc.mark(at) != Some('-') {
-            break;
+            return false;
         }
-        if doc.any(at, Class::Modal.bit() | Class::Negation.bit()) && !doc.one_of(at, &["hardly", "without"])
+        if noun && reaches(doc, at, trigger.words.start) {
+            return true;
+        }
+        if doc.is(at, Class::Negation)
+            && (noun || doc.grammar.number(at) == doc.grammar.number(trigger.words.start))
         {
             return true;
         }
-        if doc.eq(at, "without") {
-            return true;
-        }
-        let verb_group = doc.any(at, Class::Auxiliary.bit()) || is_adverb(doc, at);
-        match trigger.form {
-            Form::Noun | Form::Gerund => {
-                if reaches(doc, at, trigger.words.start) {
-                    return true;
-                }
-                if doc.is(at, Class::Auxiliary) {
-                    break;
-                }
+        let open = match doc.grammar.pos(at) {
+            Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary | Pos::Relative | Pos::Subordinator => {
+                false
             }
-            _ if doc.eq(at, "to") => return true,
-            // `was to be signed`, `has not yet been signed`
-            _ if !verb_group && !doc.is(at, Class::Pronoun) => break,
-            _ => {}
+            _ => noun || is_adverb(doc, at) || doc.grammar.pos(at) == Pos::Auxiliary,
+        };
+        if !open {
+            return false;
         }
     }
     false
