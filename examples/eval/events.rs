@@ -80,9 +80,14 @@ fn sources(wanted: &Wanted, table: &mut Table) {
         let read = |name: &str| {
             serde_json::from_str::<Value>(&std::fs::read_to_string(data::shared(name)?).ok()?).ok()
         };
-        Some((read("gold/events.json")?, read("gold/documents.json")?, data::shared("sources")?))
+        Some((
+            read("gold/events.json")?,
+            read("gold/documents.json")?,
+            read("gold/dates.json")?,
+            data::shared("sources")?,
+        ))
     };
-    let Some((key, docs, folder)) = read() else {
+    let Some((key, docs, dates, folder)) = read() else {
         return table.skipped(SOURCES, "../shared/gold/events.json is not there");
     };
     let (mut right, mut all) = (0, 0);
@@ -98,7 +103,10 @@ fn sources(wanted: &Wanted, table: &mut Table) {
             let place = |i: usize| row["byte_span"][i].as_u64().unwrap_or_default() as usize;
             let near: Vec<_> =
                 found.events.iter().filter(|e| e.start < place(1) && e.end > place(0)).collect();
-            let hit = near.iter().any(|e| is_type(e, &row["type"]) && is_date(&found, e, &row["date"]));
+            let hit = near.iter().any(|e| {
+                is_type(e, &row["type"])
+                    && (is_date(&found, e, &row["date"]) || is_told(&found, e, row, &dates))
+            });
             right += usize::from(hit);
             if wanted.verbose && !hit {
                 println!("{seed} {}: {} {} not found;", place(0), row["type"], row["date"]);
@@ -157,6 +165,15 @@ fn is_date(found: &Extraction<'_>, event: &EventMention<'_>, key: &Value) -> boo
     let date =
         event.date.and_then(|at| found.dates.get(at)).and_then(|d| d.edtf.as_deref()?.parse::<Edtf>().ok());
     date.is_some_and(|date| date.intersects(&wanted))
+}
+
+/// Whether the key of the dates has ours for the very day: "last week" said of one.
+fn is_told(found: &Extraction<'_>, event: &EventMention<'_>, row: &Value, dates: &Value) -> bool {
+    let Some(date) = event.date.and_then(|at| found.dates.get(at)) else { return false };
+    dates.as_array().into_iter().flatten().any(|d| {
+        let place = |i: usize| d["byte_span"][i].as_u64().unwrap_or_default() as usize;
+        d["seed"] == row["seed"] && d["timex"] == row["date"] && place(0) < date.end && place(1) > date.start
+    })
 }
 
 /// The words that the lexicon has as telling an event without any other.
@@ -275,7 +292,17 @@ impl Counts {
             .parts
             .iter()
             .filter(|(span, _)| found.actors.iter().any(|a| a.start < span.end && a.end > span.start));
-        self.participants.gold += named.count();
+        for (span, first) in named {
+            self.participants.gold += 1;
+            let ours = event.participants.iter().any(|p| p.start < span.end && p.end > span.start);
+            if tell && !ours {
+                println!(
+                    "no participant {first} {}: {}",
+                    &text[span.clone()],
+                    around(text, event.start..event.end)
+                );
+            }
+        }
     }
 }
 

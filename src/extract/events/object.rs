@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How far from its verb an object may stand, in words.
 const REACH: usize = 12;
 
+/// How far before a relative clause, whose subject may be long.
+const FAR: usize = 24;
+
 /// Where objects are looked for: beside the words of the lexicon, the instruments of the text.
 #[derive(Debug)]
 pub(super) struct Objects<'a, 't> {
@@ -43,14 +46,14 @@ pub(super) fn object(
     match form {
         Form::Passive => left(REACH).or_else(right),
         // `the accord that both signed`, `the accord signed in May`
-        Form::Active => right().or_else(|| left(if is_relative(doc, verb.start) { REACH } else { 1 })),
+        Form::Active => right().or_else(|| left(if is_relative(doc, verb.start) { FAR } else { 1 })),
         _ => right(),
     }
 }
 
 /// Whether a relative pronoun stands before the verb, without a mark between.
 fn is_relative(doc: &Doc<'_, '_>, verb: usize) -> bool {
-    let start = doc.sentence(verb).start.max(verb.saturating_sub(REACH));
+    let start = doc.sentence(verb).start.max(verb.saturating_sub(FAR));
     (start..verb)
         .rev()
         .take_while(|at| !matches!(doc.mark(*at), Some(',' | ';' | ':' | '“' | '”' | '"')))

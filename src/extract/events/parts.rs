@@ -4,6 +4,7 @@ use super::trigger::{Form, Trigger};
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::{ActorForm, ActorMention, DateMention, EventParticipant, Span};
+use crate::extract::grammar::ChunkKind;
 use crate::extract::lexicon::Class;
 use crate::model::ActorKind;
 use crate::text::WordKind;
@@ -66,68 +67,81 @@ impl<'a, 't> Parts<'a, 't, '_> {
         Some((mention, start..end))
     }
 
-    /// The subject before a verb, with those that `and` and commas join to it.
+    /// The subject before a verb, with those that `and` and commas join to it: the nearest noun chunk that no
+    /// preposition governs. If that is nobody who is named, there is none.
     fn subjects(&self, trigger: &Trigger) -> Vec<&'a ActorMention<'t>> {
-        let doc = self.doc;
+        let (doc, grammar) = (self.doc, &self.doc.grammar);
         let start = doc.sentence(trigger.words.start).start.max(trigger.words.start.saturating_sub(REACH));
-        let mut at = trigger.words.start;
-        let mut relative = false;
-        while at > start {
-            at -= 1;
-            if matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) {
-                break;
-            }
-            if doc.one_of(at, &["who", "which", "that"]) {
-                relative = true;
-            }
-            // Another verb has come between: its subject is not ours.
-            if at + 1 < trigger.words.start
-                && doc.is(at, Class::EventVerb)
-                && !relative
-                && doc.word(at).ends_with("ed")
-            {
-                let joined = doc.one_of(at + 1, &["and", ","])
-                    || doc.one_of(trigger.words.start - 1, &["and", "but", "then"]);
-                if !joined {
+        let mut number = grammar.number(trigger.words.start);
+        // Whether the verb may share its subject with one before, and whether a relative pronoun stands for it.
+        let (mut shared, mut relative) = (matches!(trigger.form, Form::Infinitive | Form::Gerund), false);
+        while let Some(next) = number.checked_sub(1) {
+            number = next;
+            let Some(chunk) = grammar.chunks().get(number).filter(|c| c.start >= start) else { break };
+            match chunk.kind {
+                ChunkKind::Noun if relative || !self.is_governed(number) => {
+                    return match self.head(chunk.start..chunk.end) {
+                        Some((mention, words)) => self.joined(mention, words, start),
+                        None => self.apposed(number).map(|m| vec![m]).unwrap_or_default(),
+                    };
+                }
+                ChunkKind::Verb if shared || relative => shared = false,
+                ChunkKind::Verb => break,
+                ChunkKind::Conjunction => shared = true,
+                ChunkKind::Relative => relative = true,
+                ChunkKind::Subordinator => break,
+                ChunkKind::Mark
+                    if doc.mark(chunk.start) != Some(',') && doc.mark(chunk.start) != Some('-') =>
+                {
                     break;
                 }
+                _ => {}
             }
-            let Some((mention, words)) = self.at(at) else { continue };
-            at = words.start;
-            if mention.form == ActorForm::Place {
-                continue;
-            }
-            let governed = self.governor(words.start, start).is_some();
-            if governed && !relative {
-                continue;
-            }
-            return self.joined(mention, words, start);
         }
         Vec::new()
     }
 
-    /// The preposition before a mention, over determiners, adjectives, titles and other mentions.
-    fn governor(&self, mention: usize, start: usize) -> Option<usize> {
-        let mut at = mention;
-        for _ in 0..6 {
-            at = at.checked_sub(1).filter(|at| *at >= start)?;
-            let doc = self.doc;
-            if doc.is(at, Class::Preposition) {
-                return Some(at);
-            }
-            let stops = doc.kind(at) == Some(WordKind::Mark)
-                || doc.any(
-                    at,
-                    Class::Conjunction.bit()
-                        | Class::Auxiliary.bit()
-                        | Class::Modal.bit()
-                        | Class::EventVerb.bit(),
-                );
-            if stops && doc.kind(at) != Some(WordKind::Clitic) {
-                return None;
-            }
+    /// Whether a preposition stands before a chunk.
+    fn is_governed(&self, number: usize) -> bool {
+        let before = number.checked_sub(1).and_then(|n| self.doc.grammar.chunks().get(n));
+        before.is_some_and(|c| c.kind == ChunkKind::Preposition)
+    }
+
+    /// Who a noun chunk is: the mention that ends it, or the State or body whose ministry, forces or envoy it is.
+    fn head(&self, chunk: Range<usize>) -> Option<Place<'a, 't>> {
+        let last = self.at(chunk.end.checked_sub(1)?);
+        if let Some((mention, words)) = last {
+            return (mention.form != ActorForm::Place).then_some((mention, words));
+        }
+        let mut at = chunk.end;
+        while at > chunk.start {
+            at -= 1;
+            let Some((mention, words)) = self.at(at) else { continue };
+            let stands = match mention.kind {
+                ActorKind::State => mention.form != ActorForm::Place && self.is_group(chunk.end - 1),
+                ActorKind::Body | ActorKind::Organisation => self.is_group(chunk.end - 1),
+                ActorKind::Person => false,
+            };
+            return stands.then_some((mention, words));
         }
         None
+    }
+
+    /// Whether a noun is of those who act for a State or body: its forces, envoys and offices.
+    fn is_group(&self, noun: usize) -> bool {
+        self.doc.phrase(noun, Class::EventObject).is_some_and(|found| {
+            found.value.split(' ').any(|group| matches!(group, "troops" | "envoy" | "body" | "agent"))
+        })
+    }
+
+    /// The person before a chunk that only describes him or her: `Ada Berg, the envoy, signed`.
+    fn apposed(&self, number: usize) -> Option<&'a ActorMention<'t>> {
+        let chunks = self.doc.grammar.chunks();
+        let comma = chunks.get(number.checked_sub(1)?)?;
+        let before = chunks.get(number.checked_sub(2)?)?;
+        let apposed = self.doc.mark(comma.start) == Some(',') && before.kind == ChunkKind::Noun;
+        let (mention, _) = self.at(before.end.checked_sub(1)?).filter(|_| apposed)?;
+        (mention.kind == ActorKind::Person).then_some(mention)
     }
 
     /// A mention, and those joined to its left: `X, Y and Z`.
@@ -191,48 +205,48 @@ impl<'a, 't> Parts<'a, 't, '_> {
         Vec::new()
     }
 
-    /// Who stands behind the trigger, with the part that the preposition before gives.
+    /// Who stands behind the trigger, with the part that the preposition before gives; up to the next verb.
     fn behind(&self, trigger: &Trigger) -> Vec<(&'a ActorMention<'t>, &'static str)> {
-        let doc = self.doc;
-        let from = trigger.words.end;
-        let end = doc.sentence(trigger.words.start).end.min(from + REACH / 2);
+        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let end = doc.sentence(trigger.words.start).end.min(trigger.words.end + REACH / 2);
         let mut found = Vec::new();
         let mut governor: Option<usize> = None;
-        let mut at = from;
-        // Behind the first mention only what a joint or a preposition brings on.
+        // Behind the first chunk only what a joint or a preposition brings on.
         let mut open = true;
-        while at < end && found.len() < MOST {
-            let crosses = matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"' | '(')) && at > from;
-            let another = at > from
-                && (doc.any(at, Class::Modal.bit())
-                    || (doc.is(at, Class::Auxiliary) && doc.kind(at) == Some(WordKind::Word)));
-            let clause =
-                doc.is(at, Class::Subordinator) && !doc.is(at, Class::Preposition) || doc.eq(at, "that");
-            if crosses || another || clause {
+        let first = grammar.number(trigger.words.end.saturating_sub(1));
+        for chunk in grammar.chunks().iter().skip(first).take(REACH) {
+            if chunk.start >= end || found.len() >= MOST {
                 break;
             }
-            if doc.mark(at) == Some(',') && !found.is_empty() && self.actors.at(at + 1).is_none() {
-                break;
-            }
-            if let Some((mention, words)) = self.at(at) {
-                at = words.end;
-                let role = if mention.form == ActorForm::Place { None } else { self.role(trigger, governor) };
-                if let Some(role) = role.filter(|_| open) {
-                    found.push((mention, role));
+            match chunk.kind {
+                ChunkKind::Noun => {
+                    let behind = chunk.start.max(trigger.words.end)..chunk.end;
+                    let mention = (!behind.is_empty()).then(|| self.head(behind)).flatten();
+                    if let (Some((mention, _)), true) = (mention, open)
+                        && let Some(role) = self.role(trigger, governor)
+                    {
+                        found.push((mention, role));
+                    }
+                    open = trigger.form == Form::Noun && chunk.start < trigger.words.end;
+                    // `the first of the month`: what follows is tied to this chunk.
+                    if !doc.eq(chunk.end, "and") && doc.mark(chunk.end) != Some(',') {
+                        governor = None;
+                    }
                 }
-                let joins = doc.eq(at, "and") || doc.mark(at) == Some(',');
-                open = joins;
-                // `Russia’s envoy to Seoul`: what follows belongs to the envoy.
-                if !joins && doc.kind(at) != Some(WordKind::Mark) {
-                    governor = None;
+                ChunkKind::Preposition => {
+                    governor = Some(chunk.head());
+                    open = true;
                 }
-                continue;
+                ChunkKind::Conjunction => open = true,
+                ChunkKind::Mark => match doc.mark(chunk.start) {
+                    Some(',') => open = true,
+                    Some('-') => {}
+                    _ => break,
+                },
+                ChunkKind::Verb if chunk.end > trigger.words.end => break,
+                ChunkKind::Subordinator | ChunkKind::Relative => break,
+                _ => {}
             }
-            if doc.is(at, Class::Preposition) {
-                governor = Some(at);
-                open = true;
-            }
-            at += 1;
         }
         found
     }
@@ -250,7 +264,9 @@ impl<'a, 't> Parts<'a, 't, '_> {
             Some(ACTOR)
         } else if is(&["by"]) {
             Some(ACTOR).filter(|_| matches!(trigger.form, Form::Passive | Form::Noun))
-        } else if is(&["with", "to", "against", "on", "over", "towards", "toward", "upon"]) {
+        } else if is(&["with", "to", "against", "towards", "toward", "upon"])
+            || is(&["on", "over"]) && hits(trigger)
+        {
             Some(RECIPIENT)
         } else if is(&["of", "from"]) && trigger.form == Form::Noun {
             let suffers =
@@ -324,4 +340,12 @@ impl<'a, 't> Parts<'a, 't, '_> {
             ),
         }
     }
+}
+
+/// Whether an event is done to somebody.
+fn hits(trigger: &Trigger) -> bool {
+    matches!(
+        trigger.kind.plover,
+        "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "COERCE" | "ASSAULT" | "AID"
+    )
 }

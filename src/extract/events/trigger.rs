@@ -72,8 +72,12 @@ fn verb_form(doc: &Doc<'_, '_>, at: usize, end: usize) -> Option<Form> {
         Pos::Past | Pos::Present => Some(Form::Active),
         Pos::Base => match group() {
             Some(group) if group.infinitive => Some(Form::Infinitive),
-            // An order, or a noun that the grammar takes for one, has nothing before it.
-            _ => before.map(|_| Form::Active),
+            // An order has nothing before it; `push back` is no backing.
+            _ => before
+                .filter(|b| {
+                    !matches!(grammar.pos(*b), Pos::Past | Pos::Present | Pos::Participle | Pos::Gerund)
+                })
+                .map(|_| Form::Active),
         },
         Pos::Participle => {
             let group = group();
@@ -110,7 +114,7 @@ pub(super) fn is_adverb(doc: &Doc<'_, '_>, at: usize) -> bool {
 fn is_noun(doc: &Doc<'_, '_>, at: usize, end: usize) -> bool {
     let noun = matches!(doc.grammar.pos(end - 1), Pos::Noun | Pos::Name | Pos::Gerund);
     // `the meeting room`, `the delivery date`: the name of a thing. But `the summit meeting`.
-    let compound = doc.grammar.pos(end) == Pos::Noun
+    let compound = matches!(doc.grammar.pos(end), Pos::Noun | Pos::Name)
         && doc.grammar.number(at) == doc.grammar.number(end)
         && doc.phrase(end, Class::EventNoun).is_none();
     noun && !compound
