@@ -4,7 +4,7 @@ use super::trigger::{Form, Trigger};
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::{ActorForm, ActorMention, DateMention, EventParticipant, Span};
-use crate::extract::grammar::ChunkKind;
+use crate::extract::grammar::{Chunk, ChunkKind};
 use crate::extract::lexicon::Class;
 use crate::model::ActorKind;
 use crate::text::WordKind;
@@ -75,14 +75,15 @@ impl<'a, 't> Parts<'a, 't, '_> {
         let mut number = grammar.number(trigger.words.start);
         // Whether the verb may share its subject with one before, and whether a relative pronoun stands for it.
         let (mut shared, mut relative) = (matches!(trigger.form, Form::Infinitive | Form::Gerund), false);
+        let mut comma = false;
         while let Some(next) = number.checked_sub(1) {
             number = next;
             let Some(chunk) = grammar.chunks().get(number).filter(|c| c.start >= start) else { break };
-            match chunk.kind {
+            match self.kind(*chunk) {
                 ChunkKind::Noun if relative || !self.is_governed(number) => {
                     return match self.head(chunk.start..chunk.end) {
                         Some((mention, words)) => self.joined(mention, words, start),
-                        None => self.apposed(number).map(|m| vec![m]).unwrap_or_default(),
+                        None => self.apposed(number).filter(|_| comma).map(|m| vec![m]).unwrap_or_default(),
                     };
                 }
                 ChunkKind::Verb if shared || relative => shared = false,
@@ -90,11 +91,16 @@ impl<'a, 't> Parts<'a, 't, '_> {
                 ChunkKind::Conjunction => shared = true,
                 ChunkKind::Relative => relative = true,
                 ChunkKind::Subordinator => break,
-                ChunkKind::Mark
-                    if doc.mark(chunk.start) != Some(',') && doc.mark(chunk.start) != Some('-') =>
-                {
-                    break;
-                }
+                ChunkKind::Mark => match doc.mark(chunk.start) {
+                    Some(',') => comma = true,
+                    Some('-') => {}
+                    // `Acme (AC) announced`
+                    Some(')') => match self.opening(chunk.start, start) {
+                        Some(open) => number = grammar.number(open),
+                        None => break,
+                    },
+                    _ => break,
+                },
                 _ => {}
             }
         }
@@ -134,14 +140,24 @@ impl<'a, 't> Parts<'a, 't, '_> {
         })
     }
 
-    /// The person before a chunk that only describes him or her: `Ada Berg, the envoy, signed`.
+    /// The opening parenthesis that a closing one belongs to, if it is near.
+    fn opening(&self, closing: usize, start: usize) -> Option<usize> {
+        (start.max(closing.saturating_sub(10))..closing).rev().find(|at| self.doc.mark(*at) == Some('('))
+    }
+
+    /// What a chunk is. Some names look like verbs: `Beijing`.
+    fn kind(&self, chunk: Chunk) -> ChunkKind {
+        if self.actors.at(chunk.head()).is_some() { ChunkKind::Noun } else { chunk.kind }
+    }
+
+    /// Who stands before a chunk that only describes, between commas: `Ada Berg, the envoy, signed`.
     fn apposed(&self, number: usize) -> Option<&'a ActorMention<'t>> {
         let chunks = self.doc.grammar.chunks();
         let comma = chunks.get(number.checked_sub(1)?)?;
         let before = chunks.get(number.checked_sub(2)?)?;
         let apposed = self.doc.mark(comma.start) == Some(',') && before.kind == ChunkKind::Noun;
         let (mention, _) = self.at(before.end.checked_sub(1)?).filter(|_| apposed)?;
-        (mention.kind == ActorKind::Person).then_some(mention)
+        (mention.form != ActorForm::Place).then_some(mention)
     }
 
     /// A mention, and those joined to its left: `X, Y and Z`.
@@ -218,7 +234,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
             if chunk.start >= end || found.len() >= MOST {
                 break;
             }
-            match chunk.kind {
+            match self.kind(*chunk) {
                 ChunkKind::Noun => {
                     let behind = chunk.start.max(trigger.words.end)..chunk.end;
                     let mention = (!behind.is_empty()).then(|| self.head(behind)).flatten();

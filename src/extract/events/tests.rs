@@ -77,7 +77,7 @@ fn the_object_may_stand_before() {
 fn nouns_tell_events() {
     check("Talks went on after the visit.", &[("Talks", "meeting"), ("visit", "meeting")]);
     check("They held talks in Oslo.", &[("held talks", "meeting")]);
-    check("He waited in the meeting room.", &[("meeting", "meeting")]);
+    check("He waited in the meeting room.", &[]);
 }
 
 #[test]
