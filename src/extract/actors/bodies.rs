@@ -113,12 +113,25 @@ pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Patter
     if !open && !linked && end > at + 3 {
         return None;
     }
+    // "Douglas J. Band", "Frank Church"
+    let given = doc.is(at, Class::GivenName);
+    let initial =
+        given && (at + 1..end).any(|at| doc.shape(at).has(Shape::STOPPED) && doc.word(at).len() == 2);
+    if initial || given && end == at + 2 && doc.one_of(at + 1, SURNAMES) {
+        return None;
+    }
     let confidence = if kind == ActorKind::Body { 0.9 } else { 0.85 };
     Some(Pattern { words: Span { start: at, end }, kind, confidence, rule })
 }
 
 /// What may follow "and" inside a name: `Trade and Industry`.
 const TOPICS: u128 = Class::Noun.bit();
+
+/// Telling words that are surnames behind a given name.
+const SURNAMES: &[&str] = &[
+    "band", "church", "post", "press", "guard", "court", "trust", "daily", "college", "oil", "books",
+    "steel", "group", "front", "law", "force",
+];
 
 fn word(doc: &Doc<'_, '_>, at: usize) -> bool {
     doc.kind(at) == Some(WordKind::Word) && doc.capital(at)

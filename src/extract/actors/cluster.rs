@@ -82,7 +82,10 @@ pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: V
         doc,
         clusters: Vec::new(),
         by_key: HashMap::new(),
-        surnames: HashMap::new(),
+        by_surname: HashMap::new(),
+        surnames: Vec::new(),
+        by_given: HashMap::new(),
+        surname_of: vec![u32::MAX; names.len()],
         keys: Keys::default(),
         of: vec![u32::MAX; names.len()],
     };
@@ -95,10 +98,19 @@ pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: V
             settled.push((name.words, Some((name, confidence)), None, cluster));
         }
     }
+    let mut namesakes = Vec::new();
     for state in states {
+        // "Jordan said", in a text with a Mary Jordan.
+        if let Some((name, cluster)) = join.namesake(state) {
+            namesakes.push((name, cluster));
+            continue;
+        }
         let cluster = join.state(state.code);
         settled.push((state.words, None, Some(state), cluster));
     }
+    settled.extend(
+        namesakes.iter().map(|(name, cluster)| (name.words, Some((name, name.confidence)), None, *cluster)),
+    );
     // Longer ones before the shorter ones that start with them.
     settled.sort_by_key(|(words, _, state, _)| (words.start, usize::MAX - words.end, state.is_some()));
     let mut actors = Actors { at: vec![0; doc.len()], ..Actors::default() };
@@ -225,7 +237,13 @@ struct Join<'d, 't, 'l> {
     doc: &'d Doc<'t, 'l>,
     clusters: Vec<Cluster<'t>>,
     by_key: HashMap<String, u32>,
-    surnames: HashMap<String, Surname>,
+    /// Surnames by their keys, as places in `surnames`.
+    by_surname: HashMap<String, u32>,
+    surnames: Vec<Surname>,
+    /// Given names by their keys: the cluster, or nothing where there are two.
+    by_given: HashMap<String, Option<u32>>,
+    /// For each name with a cluster, the place of its surname; for others nothing.
+    surname_of: Vec<u32>,
     keys: Keys,
     of: Vec<u32>,
 }
@@ -264,7 +282,7 @@ impl Join<'_, '_, '_> {
         match name.organ {
             _ if !name.id.is_empty() => name.id.to_owned(),
             Some(organ) if organ == name.words => self.organ_key(organ),
-            _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => text.split_whitespace().collect::<Vec<_>>().join(" ").replace('.', ""),
         }
     }
 
@@ -334,13 +352,27 @@ impl Join<'_, '_, '_> {
         for key in &self.keys.names {
             self.by_key.entry(key.clone()).or_insert(cluster);
         }
-        for surname in &self.keys.surnames {
-            let entry = self.surnames.entry(surname.clone()).or_default();
+        if let Some(given) = self.keys.given.take() {
+            let whose = self.by_given.entry(given).or_insert(Some(cluster));
+            *whose = whose.filter(|whose| *whose == cluster);
+        }
+        if let Some(surname) = self.keys.surnames.first() {
+            let place = match self.by_surname.get(surname) {
+                Some(place) => *place,
+                None => {
+                    let place = self.surnames.len() as u32;
+                    self.by_surname.insert(surname.clone(), place);
+                    self.surnames.push(Surname::default());
+                    place
+                }
+            };
+            let entry = &mut self.surnames[place as usize];
             if entry.count == 0 {
                 *entry = Surname { count: 1, first: cluster, ..Surname::default() };
             } else if entry.first != cluster {
                 entry.count = 2;
             }
+            self.surname_of[number] = place;
         }
         self.of[number] = cluster;
     }
@@ -355,20 +387,23 @@ impl Join<'_, '_, '_> {
         }
         let cluster = self.of[number];
         if cluster != u32::MAX {
-            let full = if name.full.is_empty() { text } else { name.full };
-            self.keys.read(doc, full);
-            for i in 0..self.keys.surnames.len() {
-                self.seen(i, cluster, at);
-            }
+            self.seen(self.surname_of[number], cluster, at);
             return Some((cluster, name.confidence));
         }
-        self.keys.read(doc, text);
-        let found = self.keys.singles.iter().find_map(|key| self.surnames.get(key).copied());
+        let place = self.by_surname.get(self.keys.single(text)).copied();
+        let found = place.and_then(|place| self.surnames.get(place as usize)).copied();
         let whose = match found {
             Some(one) if one.count == 1 => Some((
                 one.first,
                 if one.last.0 > 0 { name.confidence.max(0.95) } else { name.confidence.min(0.85) },
             )),
+            Some(many) if name.gender.is_some() && many.other.0 > 0 => {
+                // "Mrs. Roe", of two: the one who is known to be a woman.
+                let fits =
+                    |one: u32| self.clusters.get(one as usize - 1).is_some_and(|c| c.gender == name.gender);
+                let (last, other) = (fits(many.last.0), fits(many.other.0));
+                (last != other).then_some((if last { many.last.0 } else { many.other.0 } - 1, 0.9))
+            }
             Some(many) if many.last.0 > 0 => {
                 let alone = many.other.0 == 0;
                 let fresh = many.last.1 + 60 > at && many.other.1 + 120 < at;
@@ -379,28 +414,26 @@ impl Join<'_, '_, '_> {
         if let Some((cluster, confidence)) = whose {
             let about = &mut self.clusters[cluster as usize];
             about.gender = about.gender.or(name.gender);
-            for i in 0..self.keys.surnames.len() {
-                self.seen(i, cluster, at);
-            }
+            self.seen(place.unwrap_or(u32::MAX), cluster, at);
             return Some((cluster, confidence));
         }
         if name.candidate && found.is_none() {
-            return None;
+            // "Mary left", in a text with one Mary.
+            let given = self.by_given.get(self.keys.single(text)).copied().flatten()?;
+            return Some((given, 0.85));
         }
         // Somebody of whom only the surname is told, or one of several.
-        let key = format!("?{}", self.keys.surnames.first().map_or("", String::as_str));
+        let surname = self.keys.single(text).to_owned();
+        let key = format!("?{surname}");
         let cluster = match self.keyed(&key) {
             Some(cluster) => cluster,
             None => {
                 let cluster = self.cluster(ActorKind::Person, text.to_owned(), "");
                 self.by_key.insert(key, cluster);
-                if found.is_none()
-                    && let Some(surname) = self.keys.surnames.first()
-                {
-                    self.surnames.insert(
-                        surname.clone(),
-                        Surname { count: 1, first: cluster, last: (cluster + 1, at), ..Surname::default() },
-                    );
+                if found.is_none() {
+                    self.by_surname.insert(surname, self.surnames.len() as u32);
+                    let last = (cluster + 1, at);
+                    self.surnames.push(Surname { count: 1, first: cluster, last, ..Surname::default() });
                 }
                 cluster
             }
@@ -410,9 +443,30 @@ impl Join<'_, '_, '_> {
         Some((cluster, if found.is_some() { name.confidence.min(0.8) } else { name.confidence }))
     }
 
+    /// A State's or capital's name that the text gives to a person too.
+    fn namesake(&mut self, state: &states::Found<'_>) -> Option<(Name<'static>, u32)> {
+        let words = state.words;
+        if words.end != words.start + 1
+            || self.surnames.is_empty()
+            || !matches!(state.form, ActorForm::Name | ActorForm::Metonym)
+        {
+            return None;
+        }
+        let doc = self.doc;
+        let place = *self.by_surname.get(self.keys.single(doc.word(words.start)))?;
+        let found = self.surnames.get(place as usize).filter(|found| found.count == 1)?;
+        let name = Name {
+            form: ActorForm::Surname,
+            confidence: 0.75,
+            rule: "actor-person-namesake",
+            ..Name::person(words)
+        };
+        Some((name, found.first))
+    }
+
     /// Notes that a cluster was named at a word.
-    fn seen(&mut self, surname: usize, cluster: u32, at: usize) {
-        let Some(entry) = self.surnames.get_mut(&self.keys.surnames[surname]) else { return };
+    fn seen(&mut self, surname: u32, cluster: u32, at: usize) {
+        let Some(entry) = self.surnames.get_mut(surname as usize) else { return };
         if entry.last.0 != cluster + 1 && entry.last.0 != 0 {
             entry.other = entry.last;
         }

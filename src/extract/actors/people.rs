@@ -240,6 +240,14 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         self.doc.any(at, COMMON) || word.len() > 5 && (word.ends_with("ing") || word.ends_with("ly"))
     }
 
+    /// Whether a word looks like the plural of many: `Teachers`.
+    fn common_plural(&self, at: usize) -> bool {
+        ["ers", "ors", "ists", "ians", "ans", "ents", "ants"]
+            .iter()
+            .any(|end| self.doc.word(at).ends_with(end))
+            && !self.doc.is(at - 1, Class::GivenName)
+    }
+
     /// Whether a name may go on with a word: it has a capital, and nothing but a space stands before it.
     fn name_goes_on(&self, at: usize) -> bool {
         let doc = self.doc;
@@ -378,6 +386,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         let mut end = start + 1;
         while end < limit {
             if doc.mark(end) == Some('-')
+                && !(doc.is(start, Class::KnownSurname) && doc.capital(end + 1))
                 && !doc.spaced(end)
                 && !doc.spaced(end + 1)
                 && doc.kind(end + 1) == Some(WordKind::Word)
@@ -398,6 +407,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
                     || roles::head(doc, end).is_some()
                         && (follows || end > start + 1 || !doc.is(start, Class::GivenName))
                     || self.states_start(end)
+                    || self.letters_behind(start, end)
                 {
                     break;
                 }
@@ -418,6 +428,13 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             end += 2;
         }
         end
+    }
+
+    /// Whether a word is letters behind a name that is none: `Jo Doe BBC`.
+    fn letters_behind(&self, start: usize, at: usize) -> bool {
+        let doc = self.doc;
+        let loud = |at: usize| doc.shape(at).has(Shape::CAPITALS) && !doc.shape(at).has(Shape::STOPPED);
+        loud(at) && !loud(start) && doc.word(at).len() > 1 && !doc.is(at, Class::NameSuffix)
     }
 
     /// Whether a State is named from here on.
@@ -482,7 +499,9 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             return (office && name).then_some((0.93, "actor-person-title", title));
         }
         // "Anderson Park", "Mark Hopkins Hotel": a place is called after a person.
-        if title.is_none() && doc.is(end - 1, Class::PlaceHead) && !doc.is(start, Class::FamilyName)
+        if title.is_none()
+            && doc.is(end - 1, Class::PlaceHead)
+            && !(start..end).any(|at| doc.mark(at) == Some('-'))
             || doc.spaced(end)
                 && doc.capital(end)
                 && doc.any(end, Class::PlaceHead.bit() | bodies::HEADS)
@@ -541,7 +560,9 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             return Some((0.9, "actor-person-age", None));
         }
         let said = |at: usize| !doc.capital(at) && doc.is(at, Class::Cue);
-        if parts <= 3 && (said(end) || start > 0 && said(start - 1) && doc.mark(end).is_some()) {
+        let plain = (start..end).any(|at| self.common(at) || doc.shape(at).has(Shape::CAPITALS))
+            || self.common_plural(end - 1);
+        if parts <= 3 && !plain && (said(end) || start > 0 && said(start - 1) && doc.mark(end).is_some()) {
             return Some((0.75, "actor-person-says", None));
         }
         (doc.is(end - 1, Class::FamilyName) && parts == 2).then_some((0.8, "actor-person-family", None))
@@ -597,7 +618,8 @@ fn spans(all: impl Iterator<Item = Span>) -> [Span; 4] {
 }
 
 impl Name<'_> {
-    fn person(words: Span) -> Self {
+    /// A person's name, of which nothing is known.
+    pub(super) fn person(words: Span) -> Self {
         Name {
             words,
             kind: ActorKind::Person,

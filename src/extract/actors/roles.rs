@@ -134,7 +134,11 @@ pub(super) fn after(doc: &Doc<'_, '_>, at: usize) -> Option<Title> {
                             || doc.one_of(end, &["said", "told", "says", "tells", "wrote"]))
             }
             Some(WordKind::Clitic) | Some(WordKind::Number | WordKind::NumberWord) => false,
-            Some(WordKind::Mark) => doc.mark(end) != Some('-') || doc.spaced(end),
+            Some(WordKind::Mark) => {
+                let joins = doc.mark(end) == Some('-')
+                    || doc.word(end) == "." && doc.is(end - 1, Class::Abbreviation);
+                !joins || doc.spaced(end)
+            }
             None => true,
         };
         if stops {

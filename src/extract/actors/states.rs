@@ -29,11 +29,14 @@ pub(super) fn find<'l>(doc: &Doc<'_, 'l>) -> Vec<Found<'l>> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut korea = false;
+    // Whether the text is about the United States of which Georgia is one, or about the other Georgia's region.
+    let (mut fifty, mut caucasus) = (false, false);
     while at < doc.len() {
         if doc.starts(at) & NAMES == 0 {
             if korea && doc.capital(at) {
                 found.extend(the_north(doc, at));
             }
+            fifty |= doc.is(at, Class::Place) && doc.value(at, Class::Place) == Some("us");
             at += 1;
             continue;
         }
@@ -65,8 +68,13 @@ pub(super) fn find<'l>(doc: &Doc<'_, 'l>) -> Vec<Found<'l>> {
             },
             _ => continue,
         };
+        caucasus |=
+            phrase.value == "GEO" && class != Class::State || phrase.value == "ARM" || phrase.value == "AZE";
         korea |= phrase.value == "PRK" || phrase.value == "KOR";
         found.push(Found { words, code: phrase.value, form, confidence, rule });
+    }
+    if fifty && !caucasus {
+        found.retain(|state| state.code != "GEO");
     }
     found
 }

@@ -12,19 +12,36 @@ pub(super) struct Keys {
     pub(super) names: Vec<String>,
     /// By these parts alone the person may be called.
     pub(super) surnames: Vec<String>,
-    /// The same, to ask with: a name of one word, as it is.
-    pub(super) singles: Vec<String>,
+    /// The parts of the name that is being read, kept for their memory.
+    key: String,
+    single: String,
+    /// By the given name alone the person may be called too, where nobody has it as a surname.
+    pub(super) given: Option<String>,
     /// What the given name tells.
     pub(super) gender: Option<Gender>,
 }
 
 impl Keys {
+    /// The key of a name that is called by one part: what a surname of [`Keys::surnames`] is asked for with.
+    pub(super) fn single(&mut self, name: &str) -> &str {
+        self.single.clear();
+        let mut name = name;
+        // A suffix is no part of it.
+        if let Some(comma) = name.find(',') {
+            name = &name[..comma];
+        }
+        self.key.clear();
+        word_key(name, &mut self.key);
+        plain_into(&self.key, &mut self.single);
+        &self.single
+    }
+
     /// Reads a name.
     pub(super) fn read(&mut self, doc: &Doc<'_, '_>, name: &str) {
         self.names.clear();
         self.surnames.clear();
-        self.singles.clear();
         self.gender = None;
+        self.given = None;
         let mut parts: Vec<(String, bool)> = Vec::new();
         let mut hyphen = false;
         let mut family_first = false;
@@ -70,7 +87,6 @@ impl Keys {
         }
         let Some((last, _)) = parts.last() else { return };
         let (first, _) = &parts[0];
-        self.singles.push(parts.iter().map(|(part, _)| part.as_str()).collect());
         if parts.len() == 1 {
             self.surnames.push(first.clone());
             return;
@@ -81,7 +97,14 @@ impl Keys {
             .chain(parts[..parts.len() - 1].iter().map(|(p, _)| p.as_str()))
             .collect();
         let family_first = family_first && (given.is_none() || parts.len() == 3 || name.contains('-'));
+        if given.is_some() && !family_first && first.len() > 2 {
+            self.given = Some(first.clone());
+        }
         self.surnames.push(if family_first { first.clone() } else { last.clone() });
+        // "Lily Eskelsen García" is also "Eskelsen García".
+        if parts.len() > 2 && !family_first {
+            self.names.push(parts[1..].iter().map(|(part, _)| part.as_str()).collect());
+        }
         self.names.push(all);
         self.names.push(turned);
     }
@@ -90,6 +113,11 @@ impl Keys {
 /// What variants of a transliteration share: no doubled letters, `i` for `y` and `j`, `v` for `w`, `f` for `ph`.
 fn plain(key: &str) -> String {
     let mut plain = String::with_capacity(key.len());
+    plain_into(key, &mut plain);
+    plain
+}
+
+fn plain_into(key: &str, plain: &mut String) {
     for c in key.chars().filter(|c| c.is_alphanumeric()) {
         let c = match c {
             'y' | 'j' => 'i',
@@ -100,5 +128,4 @@ fn plain(key: &str) -> String {
             plain.push(c);
         }
     }
-    plain
 }
