@@ -100,7 +100,7 @@ fn read(doc: &Doc<'_, '_>, at: usize) -> Option<Read> {
     let first = amount(doc, at)?;
     let (first, to) = range(doc, at, first);
     let behind = to.map_or(first.end, |to| to.end);
-    let (from, bound) = bound(doc, if sign { currency_start(doc, at) } else { at });
+    let (from, bound) = bound(doc, if sign { currency_start(doc, at) } else { at }, to.is_some());
     let finish = |end: usize, unit: String, confidence: f64, rule: &'static str| {
         let bound = if doc.all(behind, &["or", "more"]) { "at least" } else { bound };
         Read {
@@ -256,7 +256,7 @@ fn scale_of(doc: &Doc<'_, '_>, at: usize, amount: Amount) -> f64 {
 }
 
 /// The bound that stands before a number, and where its words start.
-fn bound(doc: &Doc<'_, '_>, at: usize) -> (usize, &'static str) {
+fn bound(doc: &Doc<'_, '_>, at: usize, ranged: bool) -> (usize, &'static str) {
     const BOUNDS: [&str; 6] = ["about", "more than", "less than", "at least", "at most", "exactly"];
     for back in (1..=4).rev() {
         let Some(start) = at.checked_sub(back) else { continue };
@@ -268,7 +268,7 @@ fn bound(doc: &Doc<'_, '_>, at: usize) -> (usize, &'static str) {
         }
     }
     let between = at > 0 && doc.eq(at - 1, "between");
-    (if between { at - 1 } else { at }, "exactly")
+    (if between && ranged { at - 1 } else { at }, "exactly")
 }
 
 /// The singular of a plural noun, by its ending.

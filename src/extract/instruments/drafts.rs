@@ -35,8 +35,10 @@ impl Resolutions {
         if !plural && !doc.one_of(at, &["resolution", "text"]) && !draft_alone {
             return None;
         }
+        // `a resolution of the conflict`, `the resolution to the crisis`: no text that is voted on.
+        let settles = doc.eq(at + 1, "of") && !(at + 2..at + 5).any(|at| doc.phrase(at, Class::Organ).is_some());
         let before = before(doc, at, from);
-        if before.other {
+        if before.other || (settles && !plural && !before.draft) {
             return None;
         }
         if plural {
@@ -183,5 +185,5 @@ fn clause(doc: &Doc<'_, '_>, at: usize) -> (usize, bool) {
         }
         end += 1;
     }
-    (end, would)
+    (if end == at + 1 { at } else { end }, would)
 }

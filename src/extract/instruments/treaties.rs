@@ -35,7 +35,9 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
             // `mutual defence pact` is one of the dossier only where its parties are near.
             let is = known.kind != "draft"
                 && known.parties.is_none_or(|parties| self.between(at..phrase.end) == Around::These(parties));
-            if is {
+            // `North Atlantic Treaty Organization`
+            let body = doc.one_of(phrase.end, &["organization", "organisation", "alliance", "allies"]);
+            if is && !body {
                 let hit = Hit {
                     words: at..phrase.end,
                     kind: known.kind,
@@ -51,7 +53,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         if doc.is(at, Class::Pact) && !doc.is(at + 1, Class::Pact) {
             return self.noun(at, from, out);
         }
-        if doc.is(at, Class::TreatyHead) { self.titled(at, out) } else { None }
+        if doc.is(at, Class::TreatyHead) { self.titled(at, from, out) } else { None }
     }
 
     fn push(&mut self, hit: Hit, out: &mut Vec<Hit>) -> usize {
@@ -66,12 +68,13 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
     }
 
     /// `Treaty on …`, `Convention against …`: a name that goes on behind its noun.
-    fn titled(&mut self, at: usize, out: &mut Vec<Hit>) -> Option<usize> {
+    fn titled(&mut self, at: usize, from: usize, out: &mut Vec<Hit>) -> Option<usize> {
         let end = title_behind(self.doc, at)?;
-        let symbol = self.doc.text.get(self.doc.span(at..end))?.to_owned();
+        let start = name_before(self.doc, at, from).unwrap_or(at);
+        let symbol = self.doc.text.get(self.doc.span(start..end))?.to_owned();
         let kind = if self.doc.eq(at, "declaration") { "declaration" } else { "treaty" };
         let hit = Hit {
-            words: at..end,
+            words: start..end,
             kind,
             symbol: Some(symbol),
             id: None,
@@ -87,7 +90,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         let strong = doc.value(at, Class::Pact) == Some("strong");
         if doc.is(at, Class::TreatyHead) && doc.capital(at) {
             if title_behind(doc, at).is_some() {
-                return self.titled(at, out);
+                return self.titled(at, from, out);
             }
             if let Some(start) = name_before(doc, at, from) {
                 let symbol = doc.text.get(doc.span(start..at + 1))?.to_owned();

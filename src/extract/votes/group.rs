@@ -128,7 +128,8 @@ impl<'t> Reader<'_, 't, '_> {
                 }
                 let (who, from) =
                     if verb { self.agent(at, end, sentence) } else { self.before(at, sentence.start) };
-                if who.is_empty() && !verb {
+                // `obstructed by vetoes`, `the draft vetoed last week`: nobody is told, and nothing is voted on.
+                if who.is_empty() && !(verb && self.is_passive(at)) {
                     return;
                 }
                 group.cover(from.min(at)..end);
@@ -159,6 +160,9 @@ impl<'t> Reader<'_, 't, '_> {
                 }
             }
             "unanimous" => {
+                if !self.decides(at, end) {
+                    return;
+                }
                 group.unanimous = true;
                 group.cover(at..end);
                 group.told = group.told.or(Some(at));
@@ -292,8 +296,7 @@ impl<'t> Reader<'_, 't, '_> {
     fn agent(&self, at: usize, end: usize, sentence: &Range<usize>) -> (Vec<String>, usize) {
         let doc = self.doc;
         let by = (end..sentence.end.min(end + 7)).find(|at| doc.eq(*at, "by"));
-        let passive = doc.any(at.wrapping_sub(1), Class::Auxiliary.bit())
-            && doc.one_of(at - 1, &["was", "were", "been", "be", "being", "is", "are", "got"]);
+        let passive = self.is_passive(at);
         if let Some(by) = by {
             let who = self.list(by + 1, sentence.end);
             if !who.is_empty() {
@@ -301,6 +304,22 @@ impl<'t> Reader<'_, 't, '_> {
             }
         }
         if passive { (Vec::new(), at) } else { self.before(at, sentence.start) }
+    }
+
+    fn is_passive(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(3)..at).rev().find(|at| !self.doc.word(*at).ends_with("ly"));
+        before.is_some_and(|at| self.doc.one_of(at, &["was", "were", "been", "be", "being", "is", "are", "got"]))
+    }
+
+    /// Whether what is unanimous is a decision: `unanimously adopted`, `passed unanimously`, `a unanimous vote`.
+    fn decides(&self, at: usize, end: usize) -> bool {
+        let doc = self.doc;
+        let word = |at: usize| {
+            let value = vote_word(doc, at).map(|(value, _)| value);
+            matches!(value, Some("adopt" | "vote" | "reject"))
+                || doc.one_of(at, &["replaced", "superseded", "followed", "agreed", "renewed", "extended", "decided", "resolution"])
+        };
+        (at.saturating_sub(3)..at).any(word) || (end..end + 2).any(word)
     }
 
     /// The States before a place, nearest, with those joined to them; and where they start.
