@@ -52,3 +52,14 @@ fn sentences_end_where_a_reader_ends_them() {
         ]
     );
 }
+
+#[test]
+fn lines_of_one_width_are_wrapped() {
+    let text = "The envoy of the State that had called the meeting of the Security\nCouncil told reporters outside the \
+                chamber that the representative of\nRussia had left it before the vote, and that nobody knew when Mr.\n\
+                Nebenzia would be back. He then\nwalked away.\n\nNext";
+    assert_eq!(sentences(text).len(), 3, "{:?}", sentences(text));
+    // Headlines one below the other are not.
+    let list = "Council meets on Friday\nEnvoys of nine States walk out of the hall in protest\nWhat is next\nMarkets fall";
+    assert_eq!(sentences(list).len(), 4);
+}

@@ -6,7 +6,7 @@ use super::head::{byline, dateline};
 use super::language::looks_english;
 use super::layout::{Layout, Part};
 use super::printed::printed;
-use super::turns::turns;
+use super::turns::{label, turns};
 use super::units::{Unit, is_word, starts_with, units};
 use std::ops::Range;
 
@@ -132,8 +132,8 @@ impl<'t> Reader<'_, 't, '_> {
         if unit.length < 2 || unit.length > 36 || text.len() > 300 || !unit.before_blank && unit.several() {
             return false;
         }
-        let first = doc.word(unit.words.start);
-        if matches!(doc.mark(unit.words.start), Some('-' | '•' | '*' | '–' | '—' | '·')) || first == "Q"
+        if matches!(doc.mark(unit.words.start), Some('-' | '•' | '*' | '–' | '—' | '·'))
+            || label(doc, unit).is_some()
         {
             return false;
         }
@@ -146,10 +146,9 @@ impl<'t> Reader<'_, 't, '_> {
                 let short = unit.length <= 18 && next.length * 2 >= unit.length * 3 && next.after_blank;
                 !unit.several()
                     && unit.length <= 28
-                    && (before
-                        || headline
+                    && (headline
                         || dateline(doc, next).is_some()
-                        || (number == 0 && short && !self.tells(unit)))
+                        || ((number == 0 || before) && short && !self.tells(unit)))
             }
             _ => false,
         }
@@ -192,7 +191,8 @@ impl<'t> Reader<'_, 't, '_> {
             let unit = &self.units[number];
             match (self.why[number], list) {
                 (Some(reason), _) => {
-                    list = Some(reason.kind).filter(|kind| matches!(*kind, "related" | "author"))
+                    let heads = reason.rule == "document-line";
+                    list = Some(reason.kind).filter(|kind| heads && matches!(*kind, "related" | "author"))
                 }
                 (None, Some("related"))
                     if self.parts[number] == Part::Body && self.is_short(number) && unit.length <= 20 =>
@@ -238,7 +238,8 @@ impl<'t> Reader<'_, 't, '_> {
             let goes_on = next.length > unit.length && next.ends(doc).is_some();
             // A question is a heading only when it is short, for somebody may have asked it.
             let question = unit.ends(doc) == Some('?') && (unit.length > 12 || self.quoted(unit));
-            if signature || listed || colon || !goes_on || question {
+            let closed = matches!(doc.mark(unit.words.end - 1), Some('”' | '’' | '"' | '»'));
+            if (closed && !self.quoted(unit)) || signature || listed || colon || !goes_on || question {
                 continue;
             }
             self.parts[number] = Part::Heading;

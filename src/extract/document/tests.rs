@@ -58,3 +58,152 @@ fn a_printed_date_that_the_text_contradicts() {
         [""; 0]
     );
 }
+
+#[test]
+fn datelines() {
+    let dateline = |head: &str| {
+        let text = format!(
+            "Envoys meet over arms\n\n{head} The envoys met on Friday and spoke about arms for an hour."
+        );
+        let found = extract(&text, &Options::default()).unwrap().source;
+        let text =
+            |span: Option<super::super::Span<'_>>| span.map_or(String::new(), |span| span.text.to_owned());
+        [text(found.dateline), text(found.publisher), text(found.printed)].join("|")
+    };
+    for (head, wanted) in [
+        ("NEW YORK --", "NEW YORK||"),
+        ("NEW YORK —", "NEW YORK||"),
+        ("(United Nations)", "United Nations||"),
+        ("Washington DC –", "Washington DC||"),
+        ("SEOUL, June 21 (Yonhap) —", "SEOUL|Yonhap|June 21"),
+        ("MOSCOW, Nov 3 (Reuters) -", "MOSCOW|Reuters|Nov 3"),
+        ("UNITED NATIONS (AP) —", "UNITED NATIONS|AP|"),
+        ("PYONGYANG, June 19, 2024 (KCNA) --", "PYONGYANG|KCNA|June 19, 2024"),
+        ("WASHINGTON/SEOUL (Reuters) -", "WASHINGTON/SEOUL|Reuters|"),
+        ("BUENA PARK, Calif. -", "BUENA PARK, Calif||"),
+        ("Tokyo, 21 June –", "Tokyo||21 June"),
+        ("The envoy of Japan – a new one –", "||"),
+        ("Prime Minister Ishiba – who came late –", "||"),
+    ] {
+        assert_eq!(dateline(head), wanted, "{head}");
+    }
+}
+
+#[test]
+fn bylines_and_printed_dates() {
+    let head = |line: &str| {
+        let text =
+            format!("Envoys meet over arms\n\n{line}\n\nThe envoys met and spoke about arms for an hour.");
+        let found = extract(&text, &Options::default()).unwrap().source;
+        (found.byline.map(|span| span.text.to_owned()), found.published)
+    };
+    for (line, wanted) in [
+        ("By Jane Roe", "Jane Roe"),
+        ("By JANE ROE and JOHN DOE", "JANE ROE and JOHN DOE"),
+        ("By Jane Roe, Example News", "Jane Roe"),
+        ("Written by Choe Sang-Hun in Seoul", "Choe Sang-Hun"),
+        ("From: Jane van Roe", "Jane van Roe"),
+    ] {
+        assert_eq!(head(line).0.as_deref(), Some(wanted), "{line}");
+    }
+    assert_eq!(head("By then it was late, and the envoys of the North had left the hall.").0, None);
+    for (line, wanted) in [
+        ("July 21, 2024", "2024-07-21"),
+        ("21 July 2024", "2024-07-21"),
+        ("Published: Fri, 21 Jun 2024 14:00 GMT", "2024-06-21"),
+        ("Updated on September 3, 2024 at 5:30 p.m. EDT", "2024-09-03"),
+        ("date 2023-09-16 Home page politics", "2023-09-16"),
+        ("2024-03-28", "2024-03-28"),
+    ] {
+        assert_eq!(head(line).1.as_deref(), Some(wanted), "{line}");
+    }
+    assert_eq!(head("On July 21, 2024 they met.").1, None);
+    assert_eq!(head("30 February 2024").1, None);
+}
+
+#[test]
+fn lines_that_are_not_the_report() {
+    let kinds = |line: &str| {
+        let text = format!(
+            "Envoys meet over arms\n\nThe envoys met and spoke about arms for an hour.\n\n{line}\n\nThey will meet again \
+             in the spring, their hosts said."
+        );
+        let found = extract(&text, &Options::default()).unwrap();
+        left_out(&found).iter().map(|(kind, _)| *kind).collect::<Vec<_>>().join(" ")
+    };
+    for (line, wanted) in [
+        ("Advertisement", "advert"),
+        ("12 Comments", "comments"),
+        ("Share this article", "share"),
+        ("READ MORE: Envoys part in anger", "related"),
+        ("Subscribe to our newsletter", "subscribe"),
+        ("© 2024 Example Media. All rights reserved.", "rights"),
+        ("We use cookies to make this site work.", "rights"),
+        ("Envoys at the gate. (Photo by Jane Roe/AFP)", "caption"),
+        ("Envoys at the gate. REUTERS/Jane Roe", "caption"),
+        ("Envoys at the gate. Jane Roe/Getty Images", "caption"),
+        ("Reporting by Jane Roe; Editing by John Doe", "author"),
+        ("A slow start", "subheading"),
+        ("A Reuters/Ipsos poll found that most people want the talks to go on.", ""),
+        ("“We are sorry,” one of them said.", ""),
+        ("Jane Roe, ambassador of Norway to the UN", ""),
+        ("Why should they share?”", ""),
+    ] {
+        assert_eq!(kinds(line), wanted, "{line}");
+    }
+}
+
+#[test]
+fn turns_of_speakers() {
+    use super::super::doc::Doc;
+    use super::super::lexicon::Lexicon;
+    let turns = |text: &'static str| {
+        let doc = Doc::read(text, Lexicon::builtin());
+        let (_, layout) = super::read(&doc, &Options::default());
+        let text = |words: std::ops::Range<usize>| text[doc.span(words)].to_owned();
+        let turns = layout.turns.iter();
+        turns
+            .map(|t| [text(t.name.clone()), text(t.speaks_for.clone()), text(t.content.clone())].join("|"))
+            .collect::<Vec<_>>()
+    };
+    let record = "The meeting was called to order.\n\nMr. Nebenzia (Russian Federation) (spoke in Russian): We vote no.\n\n\
+                  That is all.\n\nMr. Wood (United States of America): We regret it.";
+    assert_eq!(
+        turns(record),
+        [
+            "Mr. Nebenzia|Russian Federation|We vote no.\n\nThat is all.",
+            "Mr. Wood|United States of America|We regret it."
+        ]
+    );
+    assert_eq!(
+        turns("Q: Why now?\n\nA: It was time.\n\nQ: And then?\n\nA: We shall see."),
+        ["||Why now?", "||It was time.", "||And then?", "||We shall see."]
+    );
+    assert_eq!(
+        turns("MR. MILLER: Good day.\n\nQUESTION: Any news?\n\nANSWER: None."),
+        ["MR. MILLER||Good day.", "||Any news?", "||None."]
+    );
+    assert_eq!(turns("Note: He left.\n\nThis is it: the end."), Vec::<String>::new());
+}
+
+#[test]
+fn languages() {
+    let language = |text: &str| extract(text, &Options::default()).unwrap().source.language;
+    assert_eq!(
+        language("The council met on Friday to speak about the sanctions, and it did not agree on them."),
+        "en"
+    );
+    assert_eq!(
+        language(
+            "Der Rat trat am Freitag zusammen, um über die Sanktionen zu beraten, und einigte sich nicht."
+        ),
+        "und"
+    );
+    assert_eq!(
+        language("Le Conseil s’est réuni vendredi pour parler des sanctions, et ne s’est pas mis d’accord."),
+        "und"
+    );
+    assert_eq!(language("안전보장이사회는 금요일에 회의를 열었다."), "und");
+    let french = Options { language: Some("fr"), ..Options::default() };
+    assert_eq!(extract("The council met.", &french).unwrap().source.language, "und");
+}

@@ -37,7 +37,7 @@ pub(super) fn turns(doc: &Doc<'_, '_>, units: &[Unit], parts: &[Part]) -> Vec<Tu
 }
 
 /// The label that a unit starts with.
-fn label(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Turn> {
+pub(super) fn label(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Turn> {
     let start = unit.words.start;
     let end = unit.words.end;
     let letter = doc.word(start).len() == 1 || doc.one_of(start, &["question", "answer"]);

@@ -36,7 +36,8 @@ impl Resolutions {
             return None;
         }
         // `a resolution of the conflict`, `the resolution to the crisis`: no text that is voted on.
-        let settles = doc.eq(at + 1, "of") && !(at + 2..at + 5).any(|at| doc.phrase(at, Class::Organ).is_some());
+        let settles =
+            doc.eq(at + 1, "of") && !(at + 2..at + 5).any(|at| doc.phrase(at, Class::Organ).is_some());
         let before = before(doc, at, from);
         if before.other || (settles && !plural && !before.draft) {
             return None;

@@ -94,7 +94,10 @@ fn after_word(doc: &Doc<'_, '_>, at: usize, from: usize, out: &mut Vec<Hit>) -> 
     if let (Some(before), Organ::Unsaid, true) = (adjective, whose, start == at) {
         let (other, begin) = organ(doc, before, from);
         if matches!(other, Organ::Council | Organ::Assembly) {
-            let verb = doc.one_of(before, &["adopted", "adopts", "passed", "approved", "in", "of", "by", "with", "its", "through"]);
+            let verb = doc.one_of(
+                before,
+                &["adopted", "adopts", "passed", "approved", "in", "of", "by", "with", "its", "through"],
+            );
             (whose, start) = (other, if verb { at } else { begin });
         }
     }
@@ -250,7 +253,8 @@ fn council(
 fn roman(doc: &Doc<'_, '_>, at: usize) -> Option<usize> {
     // `3390 B (XXX)`
     let letter = doc.word(at);
-    let letters = usize::from((1..=2).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_uppercase()));
+    let letters =
+        usize::from((1..=2).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_uppercase()));
     let at = at + letters;
     if doc.mark(at) != Some('(') {
         return None;

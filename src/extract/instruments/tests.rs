@@ -200,3 +200,16 @@ fn drafts_and_counts() {
     let again = symbols("It breaks resolution 1874. This resolution was passed in 2009.");
     assert_eq!(again, ["S/RES/1874 (2009)", "S/RES/1874 (2009)"]);
 }
+
+#[test]
+fn what_only_looks_like_an_instrument() {
+    for none in [
+        "They want a peaceful resolution of the conflict.",
+        "The resolution of the crisis took years.",
+        "The North Atlantic Treaty Organization met.",
+        "a screen with a high resolution",
+    ] {
+        assert_eq!(symbols(none), Vec::<String>::new(), "{none}");
+    }
+    assert_eq!(symbols("General Assembly resolution 3390 B (XXX)"), ["A/RES/3390 B (XXX)"]);
+}

@@ -50,6 +50,9 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
             }
         }
         // `partnership pact`: the last noun counts.
+        if doc.one_of(at + 1, &["organization", "organisation"]) {
+            return None;
+        }
         if doc.is(at, Class::Pact) && !doc.is(at + 1, Class::Pact) {
             return self.noun(at, from, out);
         }

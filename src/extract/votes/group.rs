@@ -308,7 +308,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     fn is_passive(&self, at: usize) -> bool {
         let before = (at.saturating_sub(3)..at).rev().find(|at| !self.doc.word(*at).ends_with("ly"));
-        before.is_some_and(|at| self.doc.one_of(at, &["was", "were", "been", "be", "being", "is", "are", "got"]))
+        before.is_some_and(|at| {
+            self.doc.one_of(at, &["was", "were", "been", "be", "being", "is", "are", "got"])
+        })
     }
 
     /// Whether what is unanimous is a decision: `unanimously adopted`, `passed unanimously`, `a unanimous vote`.
@@ -317,7 +319,19 @@ impl<'t> Reader<'_, 't, '_> {
         let word = |at: usize| {
             let value = vote_word(doc, at).map(|(value, _)| value);
             matches!(value, Some("adopt" | "vote" | "reject"))
-                || doc.one_of(at, &["replaced", "superseded", "followed", "agreed", "renewed", "extended", "decided", "resolution"])
+                || doc.one_of(
+                    at,
+                    &[
+                        "replaced",
+                        "superseded",
+                        "followed",
+                        "agreed",
+                        "renewed",
+                        "extended",
+                        "decided",
+                        "resolution",
+                    ],
+                )
         };
         (at.saturating_sub(3)..at).any(word) || (end..end + 2).any(word)
     }
@@ -413,7 +427,8 @@ impl<'t> Reader<'_, 't, '_> {
                     "invoked",
                 ],
             )
-        }) && !self.doc.one_of(at + 1, &["power", "powers", "right", "rights", "wielding"])
+        }) && !self.doc.all(at.saturating_sub(2), &["right", "of"])
+            && !self.doc.one_of(at + 1, &["power", "powers", "right", "rights", "wielding"])
             && self.doc.mark(at + 1) != Some('-')
     }
 

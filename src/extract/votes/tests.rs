@@ -102,3 +102,15 @@ fn unanimous_votes() {
     );
     assert_eq!(votes("The jury was unanimous."), Vec::<String>::new());
 }
+
+#[test]
+fn unanimity_without_a_decision() {
+    for none in [
+        "The Assembly congratulates him on his unanimous election to the presidency.",
+        "Such unanimity is rare in the Security Council.",
+        "The work of the Council was obstructed by vetoes.",
+        "It uses its right of veto whenever there is a draft resolution.",
+    ] {
+        assert_eq!(votes(none), Vec::<String>::new(), "{none}");
+    }
+}
