@@ -24,7 +24,7 @@ pub(super) fn date(doc: &Doc<'_, '_>, trigger: &Trigger, dates: &[DateMention<'_
         .enumerate()
         .take_while(|(_, d)| d.start < bytes.end)
         .take(2 * REACH)
-        .filter(|(_, d)| is_when(doc, d))
+        .filter(|(_, d)| is_when(doc, d) && !is_other(doc, trigger, d))
         .map(|(i, d)| (distance(doc, trigger, d), first + i))
         .min()
         .map(|(_, at)| at)
@@ -32,7 +32,9 @@ pub(super) fn date(doc: &Doc<'_, '_>, trigger: &Trigger, dates: &[DateMention<'_
 
 /// Whether a date can say when something happened.
 fn is_when(doc: &Doc<'_, '_>, date: &DateMention<'_>) -> bool {
-    let vague = date.value.ends_with("_REF") || date.value.is_empty() || date.edtf.is_none();
+    let vague = date.value.ends_with("_REF")
+        || date.value.is_empty()
+        || date.edtf.as_deref().is_none_or(|edtf| edtf.contains(".."));
     if vague || !matches!(date.kind, TimexKind::Date | TimexKind::Time) {
         return false;
     }
@@ -52,6 +54,15 @@ fn is_when(doc: &Doc<'_, '_>, date: &DateMention<'_>) -> bool {
                 | Class::EventVerb.bit())
             == 0;
     !names
+}
+
+/// Whether `after`, `before`, `since` or `until` parts a date from a trigger: then it is that of another event, or a
+/// bound.
+fn is_other(doc: &Doc<'_, '_>, trigger: &Trigger, date: &DateMention<'_>) -> bool {
+    let (start, end) = (doc.place(date.start), doc.place(date.end));
+    let between =
+        if start >= trigger.words.end { trigger.words.end..start } else { end..trigger.words.start };
+    { between }.any(|at| doc.one_of(at, &["after", "before", "since", "until", "till"]))
 }
 
 /// How many words lie between, with what each step into another clause counts for; a date behind is nearer than one

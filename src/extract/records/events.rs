@@ -2,7 +2,7 @@
 
 use super::dates::{date, is_before, until};
 use super::ids::{fragment, line};
-use super::{Maker, confidence};
+use super::{LEAST, Maker, confidence};
 use crate::extract::found::{EventMention, EventParticipant, VoteMention};
 use crate::model::{Date, Event, EventType, Evidence, Id, Participant, Status};
 use std::collections::HashMap;
@@ -17,10 +17,17 @@ impl Maker<'_, '_, '_> {
         let mut events: Vec<Event> = Vec::new();
         let mut alike: HashMap<(EventType, String), Vec<usize>> = HashMap::new();
         for mention in &self.found.events {
-            let Some(event_type) = mention.event_type.filter(|_| !mention.irrealis) else { continue };
+            let Some(event_type) =
+                mention.event_type.filter(|_| !mention.irrealis && mention.confidence >= LEAST)
+            else {
+                continue;
+            };
             let Some(date) = self.event_date(mention) else { continue };
             let Some(evidence) = self.event_evidence(mention) else { continue };
             let participants = self.participants(mention, event_type);
+            if !says_enough(mention, &participants) {
+                continue;
+            }
             let key = (event_type, date.edtf.to_string());
             let group = alike.entry(key).or_default();
             let same = group.iter().rev().take(COMPARED).copied().find(|at| {
@@ -151,6 +158,14 @@ impl Maker<'_, '_, '_> {
         parts.extend(vote.adopted.map(|adopted| if adopted { "adopted" } else { "not adopted" }.to_owned()));
         (!parts.is_empty()).then(|| format!("The vote, as told: {}.", parts.join(", ")))
     }
+}
+
+/// Whether it can be told from others of its type: dated, with whoever took part, a place or an instrument; or told by a
+/// verb with whoever did it. "A meeting" alone is no record.
+fn says_enough(mention: &EventMention<'_>, participants: &[Participant]) -> bool {
+    let who = !participants.is_empty();
+    let what = who || mention.place.is_some() || !mention.instruments.is_empty();
+    mention.date.is_some() && what || who && mention.rule != "event-noun"
 }
 
 /// The votes told at an event of voting. At most a few, and found by a binary search.

@@ -29,7 +29,7 @@ use actors::Actors;
 use anchors::Anchors;
 use instruments::Instruments;
 use std::ops::Range;
-use sure::confidence;
+use sure::{LEAST, confidence};
 
 /// The candidate records of an extraction. None for a text without a word.
 pub(super) fn make(doc: &Doc<'_, '_>, found: &Extraction<'_>, options: &Options<'_>) -> Records {

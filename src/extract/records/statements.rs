@@ -3,7 +3,7 @@
 use super::actors::is_code;
 use super::dates::{date, is_before};
 use super::ids::{fragment, line, slug};
-use super::{Maker, confidence};
+use super::{LEAST, Maker, confidence};
 use crate::extract::found::{Quote, Speaker};
 use crate::model::{Id, Mode, Stance, Statement, Status};
 use std::ops::Range;
@@ -15,7 +15,7 @@ const SHOWN: usize = 200;
 const SENTENCE: usize = 1200;
 
 impl Maker<'_, '_, '_> {
-    /// A statement for each quote with a speaker. A quote that goes on with another is one statement with it. What
+    /// A statement for each quote with a speaker that more likely holds than not. A quote that goes on with another is one statement with it. What
     /// stands in a headline only repeats the report.
     pub(super) fn tell_statements(&mut self) -> Vec<Statement> {
         let mut statements: Vec<Statement> = Vec::new();
@@ -39,7 +39,7 @@ impl Maker<'_, '_, '_> {
     }
 
     fn statement(&mut self, quote: &Quote<'_>, number: usize) -> Option<Statement> {
-        let speaker = quote.speaker.as_ref().filter(|_| !quote.headline)?;
+        let speaker = quote.speaker.as_ref().filter(|_| !quote.headline && quote.confidence >= LEAST)?;
         let said = self.shown(quote.content)?;
         let id = self.speaker(speaker, true, quote.confidence, quote.rule)?;
         let (date, dated) = self.said_on(quote);
@@ -200,7 +200,9 @@ fn wording(name: &str, role: Option<&str>, stance: Stance, mode: Mode, said: &st
     let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
     let said = match mode {
         Mode::Direct => format!("“{said}”"),
-        Mode::Indirect | Mode::Mixed => said.to_owned(),
+        Mode::Indirect | Mode::Mixed => {
+            said.strip_prefix("that ").unwrap_or(said).trim_start_matches([',', ' ']).to_owned()
+        }
     };
     format!("{name}{role} {}: {said}", does(stance))
 }

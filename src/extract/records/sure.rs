@@ -1,5 +1,8 @@
 //! How sure a record is.
 
+/// What holds less often than this is no candidate: more of such records would have to be struck out than kept.
+pub(super) const LEAST: f64 = 0.5;
+
 /// The confidence of a record from those of what it rests on: it holds if all of that holds, and rules err each for
 /// itself, so the parts are multiplied. Two digits: more are not measured.
 ///

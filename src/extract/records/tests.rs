@@ -211,6 +211,10 @@ fn an_event_without_a_date_was_before_it_was_reported() {
     assert_eq!(made(&found).events[0].date.edtf.to_string(), "../2024-06-28");
     found.source.published = None;
     assert!(made(&found).events.is_empty());
+    // A meeting of which nothing else is known is none that a dossier could tell from others.
+    let mut found = self::found();
+    found.events[0].participants.clear();
+    assert!(made(&found).events.is_empty());
 }
 
 #[test]
