@@ -1,6 +1,7 @@
 //! The words before a quotation that tell who speaks: Wood said: “…” He told reporters on Friday that “…”
 
 use super::direct::{Quoted, REACH, Reader, Said};
+use super::kinds;
 use super::noun;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense};
@@ -43,6 +44,12 @@ impl Reader<'_, '_, '_> {
                 }
                 continue;
             };
+            // "She read “The Long Way”": a book.
+            let work = doc.one_of(at, &["wrote", "write", "writes", "written"])
+                || doc.one_of(at, &["read", "reads"]) && doc.grammar.pos(speaker.start) == Pos::Pronoun;
+            if work && end == open && kinds::is_title(doc, self.pair) {
+                return None;
+            }
             let rule = match (colon, near) {
                 (true, _) => "quote-direct-colon",
                 (false, true) => "quote-direct-before",

@@ -112,7 +112,8 @@ impl Reader<'_, '_, '_> {
         if kinds::is_name(self.doc, pair) || !self.is_edge() {
             return None;
         }
-        quoted(None, None, true)
+        let part = previous.is_some_and(|p| pair.goes_on && p.pair.end == pair.open);
+        quoted(None, last.filter(|_| part), true)
     }
 
     /// Whether the marks hold a sentence, or several, rather than words of one.

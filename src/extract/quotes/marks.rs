@@ -24,6 +24,8 @@ pub(in crate::extract) struct Pair {
     pub(in crate::extract) depth: u8,
     /// Whether it has a closing mark.
     pub(in crate::extract) closed: bool,
+    /// Whether the next paragraph goes on with it.
+    pub(in crate::extract) continued: bool,
     /// Whether the paragraph before ended inside this quotation.
     pub(in crate::extract) goes_on: bool,
 }
@@ -317,7 +319,8 @@ impl Scan<'_, '_, '_> {
 
     fn push(&mut self, open: Open, to: usize, end: usize, closed: bool) {
         let Open { at, from, goes_on, .. } = open;
-        self.pairs.push(Pair { open: at, from, to, end, depth: 0, closed, goes_on });
+        let continued = false;
+        self.pairs.push(Pair { open: at, from, to, end, depth: 0, closed, continued, goes_on });
     }
 
     /// A paragraph ended before a word: settles what is open. Tells whether the next one goes on with it.
@@ -345,6 +348,9 @@ impl Scan<'_, '_, '_> {
             let end = if goes_on { next } else { self.cut(open.from, next) };
             if end > open.from {
                 self.push(open, end, end, false);
+                if let Some(pair) = self.pairs.last_mut() {
+                    pair.continued = goes_on;
+                }
             }
         }
         self.start = self.pairs.len();

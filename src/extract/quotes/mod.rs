@@ -9,6 +9,8 @@ mod marks;
 mod noun;
 mod resolve;
 mod setting;
+#[cfg(test)]
+mod tests;
 
 use super::actors::Actors;
 use super::doc::Doc;

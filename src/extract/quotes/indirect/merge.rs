@@ -20,8 +20,16 @@ pub(in crate::extract) fn merged<'t>(
     let mut indirect = Vec::with_capacity(items.len());
     // For each direct one, whether it is part of something told.
     let mut taken = vec![false; direct.len()];
+    // The words of saying that whole quotations have for themselves.
+    let mut used: Vec<usize> =
+        direct.iter().filter(|quote| is_whole(quote)).filter_map(|quote| Some(quote.cue_span?.0)).collect();
+    used.sort_unstable();
     let mut first = 0;
     for item in &items {
+        let cue = doc.span(item.cue.clone());
+        if used.get(used.partition_point(|at| *at < cue.start)).is_some_and(|at| *at < cue.end) {
+            continue;
+        }
         if layout.part(doc.sentence_number(item.cue.start)) == Part::Boilerplate {
             continue;
         }

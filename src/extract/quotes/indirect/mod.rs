@@ -80,7 +80,7 @@ pub(in crate::extract) struct Marks(Vec<Range<usize>>);
 impl Marks {
     /// From pairs in order, also nested ones; those that nothing closes are left out.
     pub(in crate::extract) fn new(pairs: &[Pair]) -> Marks {
-        let outer = pairs.iter().filter(|pair| pair.depth == 0 && pair.closed);
+        let outer = pairs.iter().filter(|pair| pair.depth == 0 && (pair.closed || pair.continued));
         Marks(outer.map(|pair| pair.open..pair.end).collect())
     }
 
@@ -316,7 +316,9 @@ fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
         let item = readings(doc, marks, &verb, &|shape| shape != Shape::Object).into_iter().next();
         return item.map(|(item, _)| item).filter(|_| doc.is(verb.main, Class::CueState));
     }
-    if !doc.any(verb.main, CUES) {
+    // "so-called"
+    let joined = verb.main > 0 && doc.mark(verb.main - 1) == Some('-') && !doc.spaced(verb.main);
+    if !doc.any(verb.main, CUES) || joined {
         return None;
     }
     let allowed = |shape| doc.is(verb.main, class(shape));

@@ -1,0 +1,224 @@
+//! Quotation marks and who speaks: one sentence, or a few, for each rule.
+
+use super::marks::pairs;
+use crate::extract::doc::Doc;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::{Options, Quote, extract};
+use crate::model::Mode;
+
+/// What stands in marks, with how deep: without the marks.
+fn marked(text: &str) -> Vec<(u8, &str)> {
+    let doc = Doc::read(text, Lexicon::builtin());
+    pairs(&doc).iter().map(|pair| (pair.depth, &text[doc.span(pair.from..pair.to)])).collect()
+}
+
+fn quotes(text: &str) -> Vec<Quote<'_>> {
+    extract(text, &Options::default()).unwrap().quotes
+}
+
+/// Content, speaker and rule of the quotations that have marks.
+fn told(text: &str) -> Vec<(&str, &str, &str)> {
+    let all = quotes(text).into_iter().filter(|q| !q.fragments.is_empty());
+    all.map(|q| (q.content, q.speaker.map_or("", |s| s.text), q.rule)).collect()
+}
+
+/// The speaker, name and rule of the first quotation with marks.
+fn first(text: &str) -> (String, String, &'static str) {
+    let quote = quotes(text).into_iter().find(|q| !q.fragments.is_empty()).unwrap();
+    let speaker = quote.speaker.unwrap_or_default();
+    (speaker.text.to_owned(), speaker.name.unwrap_or_default(), quote.rule)
+}
+
+#[test]
+fn marks_of_every_kind_are_paired() {
+    assert_eq!(marked("“We came,” she said."), [(0, "We came,")]);
+    assert_eq!(marked("\"We came,\" she said. \"We saw.\""), [(0, "We came,"), (0, "We saw.")]);
+    assert_eq!(marked("‘We came,’ she said."), [(0, "We came,")]);
+    assert_eq!(marked("'We came,' she said."), [(0, "We came,")]);
+    assert_eq!(marked("``We came,'' she said. ''We saw,'' he said."), [(0, "We came,"), (0, "We saw,")]);
+    assert_eq!(marked("«We came», she said. »We saw«, he said."), [(0, "We came"), (0, "We saw")]);
+    assert_eq!(marked("„We came“, she said. „We saw”, he said."), [(0, "We came"), (0, "We saw")]);
+    assert_eq!(marked("”We came,” she said. “We saw“ is another."), [(0, "We came,"), (0, "We saw")]);
+}
+
+#[test]
+fn marks_nest() {
+    let text = "“He told me, ‘They cried “Stop!” at the gate,’ and left,” she said.";
+    let deep = "They cried “Stop!” at the gate,";
+    assert_eq!(marked(text), [(0, &text[3..text.len() - "” she said.".len()]), (1, deep), (2, "Stop!")]);
+    assert_eq!(marked("''We heard, 'Go home,''' he said."), [(0, "We heard, 'Go home,'"), (1, "Go home,")]);
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_marks() {
+    assert!(marked("The students’ rights and the boss’s car in the ’90s weren’t theirs.").is_empty());
+    assert!(marked("He is 5'10\" tall, she 5’4\", and the pipe is 6\" wide.").is_empty());
+    assert!(marked("Rock 'n' roll of the '60s: get 'em while it's hot.").is_empty());
+    assert_eq!(
+        marked("‘The students’ rights come first,’ she said."),
+        [(0, "The students’ rights come first,")]
+    );
+    assert_eq!(marked("\"He is 5'10\" tall,\" she said."), [(0, "He is 5'10\" tall,")]);
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_opens_each_of_them() {
+    let text = "“We began.\n\n“We went on.\n\n“We stopped,” said Ana Lima.";
+    assert_eq!(marked(text), [(0, "We began."), (0, "We went on."), (0, "We stopped,")]);
+    let found = quotes(text);
+    assert_eq!(
+        found.iter().map(|q| q.speaker.as_ref().map_or("", |s| s.text)).collect::<Vec<_>>(),
+        ["Ana Lima"; 3]
+    );
+    assert_eq!(found.iter().map(|q| q.continues).collect::<Vec<_>>(), [None, Some(0), Some(1)]);
+}
+
+#[test]
+fn lost_marks_swallow_nothing() {
+    // One mark too many.
+    assert_eq!(marked("“One is done. “Two is not,” he said."), [(0, "One is done. “Two is not,")]);
+    // The first lacks its end.
+    assert_eq!(marked("“One is done, he said. “Two is not,” he said."), [(0, "Two is not,")]);
+    assert_eq!(marked("“It is over, said Wood.\n\nThe town was quiet. It rained."), [(0, "It is over,")]);
+    // An end without a beginning, and a lone mark in a line.
+    assert!(marked("It is over,” said Wood.").is_empty());
+    assert!(marked("A screen of 6 \" and more.\n\nAnother day.").is_empty());
+    // Nothing but marks.
+    let _ = marked(&"“\"'‘`’”»«„".repeat(500));
+    let _ = marked(&"\"".repeat(5000));
+    let _ = marked(&"“a ".repeat(5000));
+    let _ = quotes(&"“A,” he said. ".repeat(500));
+}
+
+#[test]
+fn the_words_behind_tell_who_speaks() {
+    let lima = |text| {
+        let (speaker, _, rule) = first(text);
+        (speaker, rule)
+    };
+    let is = |speaker: &str, rule| (speaker.to_owned(), rule);
+    assert_eq!(lima("“It is late,” he said."), is("he", "quote-direct-after"));
+    assert_eq!(lima("“It is late,” Ana Lima also told reporters."), is("Ana Lima", "quote-direct-after"));
+    assert_eq!(
+        lima("“It is late,” Ana Lima, the envoy to Oslo, said on Friday."),
+        is("Ana Lima, the envoy to Oslo", "quote-direct-after")
+    );
+    assert_eq!(lima("“It is late,” said the minister."), is("the minister", "quote-direct-after-verb"));
+    assert_eq!(
+        lima("“It is late,” said Ana Lima, the envoy to Oslo."),
+        is("Ana Lima, the envoy to Oslo", "quote-direct-after-verb")
+    );
+    assert_eq!(lima("“Is it late?” Mr. Reed asked."), is("Mr. Reed", "quote-direct-after"));
+    assert_eq!(lima("“It is late,” Reed shrugged."), is("Reed", "quote-direct-after-any"));
+    assert_eq!(lima("“It is late,” according to Ana Lima."), is("Ana Lima", "quote-direct-according"));
+    assert_eq!(lima("“It is late.” — Ana Lima"), is("Ana Lima", "quote-direct-signed"));
+    assert_eq!(
+        lima("“It is late, and the bridge is closed.”\nAna Lima, envoy\n\nThe town slept."),
+        is("Ana Lima, envoy", "quote-direct-below")
+    );
+}
+
+#[test]
+fn the_words_before_tell_who_speaks() {
+    let of = |text| {
+        let (speaker, _, rule) = first(text);
+        (speaker, rule)
+    };
+    let is = |speaker: &str, rule| (speaker.to_owned(), rule);
+    assert_eq!(of("Ana Lima said, “It is late.”"), is("Ana Lima", "quote-direct-before"));
+    assert_eq!(of("Ana Lima told reporters on Friday: “It is late.”"), is("Ana Lima", "quote-direct-colon"));
+    assert_eq!(of("Ana Lima: “It is late.”"), is("Ana Lima", "quote-direct-name-colon"));
+    assert_eq!(of("Reed hit back at once: “It was never late.”"), is("Reed", "quote-direct-colon-any"));
+    assert_eq!(of("Declared Reed: “It was never late.”"), is("Reed", "quote-direct-colon"));
+    assert_eq!(
+        of("“We left,” said Reed. Ana Lima left the hall, saying: “It is late.”"),
+        is("Reed", "quote-direct-after-verb")
+    );
+    let found = told("Ana Lima left the hall on Friday, saying: “It is late.”");
+    assert_eq!(found, [("It is late.", "Ana Lima", "quote-direct-colon")]);
+    // The source who speaks to the paper, not the paper.
+    assert_eq!(
+        of("A source speaking to Daily News said: “It is late.”").0,
+        "A source speaking to Daily News"
+    );
+    // Nobody: what was told has a hearer, no speaker.
+    assert_eq!(of("She was told: “It is late.”").0, "");
+}
+
+#[test]
+fn a_quotation_goes_on() {
+    let found = quotes("“It is late,” Ana Lima said, “but not too late.” It rained.");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!((found[1].continues, found[1].rule), (Some(0), "quote-direct-inside"));
+    let found = quotes("“It is late,” Ana Lima said on Friday. “We should go home.”");
+    assert_eq!((found[1].continues, found[1].rule), (Some(0), "quote-direct-goes-on"));
+    assert_eq!(found[1].speaker, found[0].speaker);
+    let found = quotes("“It is late,” Ana Lima said on Friday.\n\n“We should go home.”");
+    assert_eq!(found[1].rule, "quote-direct-next-paragraph");
+    // Another speaker of its own.
+    let found = told("“It is late,” Ana Lima said. “We should go,” said Reed.");
+    assert_eq!((found[0].1, found[1].1), ("Ana Lima", "Reed"));
+    let found = told("The night was cold, explained Reed. “We should go home.”");
+    assert_eq!(found.last().map(|f| (f.1, f.2)), Some(("Reed", "quote-direct-prior-cue")));
+}
+
+#[test]
+fn words_in_marks_that_nobody_says() {
+    assert!(told("The band “Late Trains” played on.").is_empty());
+    assert!(told("She read “The Long Way Down” in the garden.").is_empty());
+    assert_eq!(told("The so-called “experts” met again."), []);
+    // A whole sentence that the text leaves to nobody.
+    let found = told("It rained.\n\n“Nobody knows why the bridge fell.”\n\nIt rained on.");
+    assert_eq!(found, [("Nobody knows why the bridge fell.", "", "quote-direct-unattributed")]);
+}
+
+#[test]
+fn words_of_a_paraphrase_are_its_fragments() {
+    let found = quotes("Ana Lima said the pact “clearly” violates what they “agreed” last year.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].mode, found[0].fragments.len()), (Mode::Mixed, 2));
+    assert_eq!(found[0].content, "the pact “clearly” violates what they “agreed” last year");
+    let found = quotes("“It is late” for everybody, Ana Lima said.");
+    assert_eq!(found[0].speaker.as_ref().map(|s| s.text), Some("Ana Lima"));
+}
+
+#[test]
+fn speakers_have_their_names() {
+    let name = |text| quotes(text).into_iter().filter_map(|q| q.speaker).next_back().and_then(|s| s.name);
+    let is = |name: &str| Some(name.to_owned());
+    assert_eq!(name("Robert Miller came. “It is late,” Miller said."), is("Robert Miller"));
+    assert_eq!(name("“It is late,” Robert Miller said. He added: “We should go.”"), is("Robert Miller"));
+    assert_eq!(
+        name("Ambassador Robert Miller came late. “It is late,” the ambassador said."),
+        is("Robert Miller")
+    );
+    // Mr. and Mrs.: the pronoun tells which.
+    let text = "“It is late,” said Mr. Robert Miller. Mrs. Anna Stone was in the hall. “No,” she said.";
+    assert_eq!(name(text), is("Anna Stone"));
+    // Not the one that a spokesman speaks for, and not a man for "she".
+    assert_ne!(
+        name("Robert Miller was away. “It is late,” a spokesman for Miller said."),
+        is("Robert Miller")
+    );
+    assert_eq!(name("Mr. Robert Miller came. “It is late,” she said."), None);
+    // Two ambassadors: nobody knows which.
+    let two = "Ambassador Robert Miller met Ambassador Anna Stone. “It is late,” the ambassador said.";
+    assert_eq!(name(two), None);
+}
+
+#[test]
+fn to_whom_and_in_what() {
+    let one = |text| quotes(text).into_iter().next().unwrap();
+    let quote = one("“It is late,” Ana Lima told reporters in an interview on Friday.");
+    assert_eq!(quote.addressee.map(|a| a.text), Some("reporters"));
+    assert_eq!(quote.setting.map(|s| s.text), Some("in an interview"));
+    let quote = one("“It is late,” Ana Lima told Newsweek.");
+    assert_eq!(quote.relayed_by.map(|a| a.text), Some("Newsweek"));
+    let quote = one("“It is late,” Ana Lima wrote on X.");
+    assert_eq!(quote.setting.map(|s| s.text), Some("on X"));
+    let quote = one("In a joint statement, the ministers said: “It is late.”");
+    assert_eq!(quote.setting.map(|s| s.text), Some("In a joint statement"));
+    let quote =
+        one("“It is late,” denounced in a joint statement the United States, France, Japan and Norway.");
+    assert_eq!(quote.speaker.map(|s| s.text), Some("the United States, France, Japan and Norway"));
+}
