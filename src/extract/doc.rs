@@ -16,6 +16,13 @@ fn step() {
     STEPS.set(STEPS.get() + 1);
 }
 
+/// The length of a word, its first two bytes and its last, the same for small letters and capitals. Words that differ in it
+/// differ; most that differ, differ in it.
+fn look_of(word: &[u8]) -> u32 {
+    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0) | 0x20);
+    (word.len() as u32 & 255) << 24 | byte(0) << 16 | byte(1) << 8 | byte(word.len().wrapping_sub(1))
+}
+
 /// A text, read once: its pieces, what the lexicon knows of each, its sentences. Every pass works on this.
 ///
 /// Places are numbers of words; [`Doc::span`] turns them into bytes. A place behind the end is allowed everywhere, and
@@ -29,6 +36,8 @@ pub(super) struct Doc<'t, 'l> {
     nodes: Vec<u32>,
     /// For each word the classes it has by itself.
     classes: Vec<u128>,
+    /// For each word what tells it from most others.
+    looks: Vec<u32>,
     /// Ranges of words, in order, without gaps.
     pub(super) sentences: Vec<Range<usize>>,
     /// For each word the number of its sentence.
@@ -54,8 +63,11 @@ impl<'t, 'l> Doc<'t, 'l> {
         let mut key = String::new();
         let mut nodes = Vec::with_capacity(words.len());
         let mut classes = Vec::with_capacity(words.len());
+        let mut looks = Vec::with_capacity(words.len());
         for word in &words {
-            let node = lexicon.word_as_written(word.of(text), &mut key);
+            let written = word.of(text);
+            looks.push(look_of(written.as_bytes()));
+            let node = lexicon.word_as_written(written, &mut key);
             nodes.push(node);
             classes.push(lexicon.classes(node, word.shape));
         }
@@ -66,6 +78,7 @@ impl<'t, 'l> Doc<'t, 'l> {
             words,
             nodes,
             classes,
+            looks,
             sentences: Vec::new(),
             sentence_of: Vec::new(),
             grammar: Grammar::default(),
@@ -155,8 +168,12 @@ impl<'t, 'l> Doc<'t, 'l> {
     /// Whether a word is this one, in small letters or with capitals. `lower` is in small ASCII letters.
     pub(super) fn eq(&self, at: usize, lower: &str) -> bool {
         step();
-        let Some(word) = self.words.get(at) else { return lower.is_empty() };
-        (word.end - word.start) as usize == lower.len() && word.of(self.text).eq_ignore_ascii_case(lower)
+        match self.looks.get(at) {
+            Some(look) => {
+                *look == look_of(lower.as_bytes()) && self.words[at].of(self.text).eq_ignore_ascii_case(lower)
+            }
+            None => lower.is_empty(),
+        }
     }
 
     /// Whether a word is one of these.

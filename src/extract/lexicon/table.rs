@@ -31,6 +31,8 @@ struct Node {
     capitals: u128,
     /// Classes of the phrases that start here, and end here or further on.
     starts: u128,
+    /// Classes of the phrases that end here, however they must be written.
+    ends: u128,
     /// Whether a longer phrase goes on from here.
     more: bool,
     /// The last entry that ends here, plus one.
@@ -173,6 +175,7 @@ impl Lexicon {
         self.nodes[root as usize].starts |= class.bit();
         let end = &mut self.nodes[node as usize];
         end.entry = self.entries.len() as u32;
+        end.ends |= class.bit();
         if length == 1 {
             match written {
                 0 => end.any |= class.bit(),
@@ -315,7 +318,10 @@ impl Lexicon {
 
     /// The value of the phrase of a class that ends at a node, if what was seen is written as it demands.
     fn ending(&self, class: Class, node: u32, seen: u32) -> Option<&str> {
-        let mut at = self.nodes[node as usize].entry;
+        let Node { ends, entry: mut at, .. } = self.nodes[node as usize];
+        if ends & class.bit() == 0 {
+            return None;
+        }
         while at != 0 {
             let entry = &self.entries[at as usize - 1];
             if entry.class == class && entry.written & !seen == 0 {
