@@ -1,6 +1,6 @@
 //! What follows a verb that may be a cue: a clause, an infinitive, a noun phrase.
 
-use super::Shape;
+use super::{Marks, Shape};
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{Chunk, ChunkKind, Pos, Tense, VerbGroup};
 use crate::extract::lexicon::Class;
@@ -20,13 +20,14 @@ pub(super) struct Frame {
 }
 
 /// The readings of what follows a verb, the likeliest first. Looks at no more than some dozens of chunks.
-pub(super) fn readings(doc: &Doc<'_, '_>, verb: &VerbGroup) -> [Option<Frame>; 3] {
-    let reader = Reader { doc, limit: doc.sentence(verb.main).end };
+pub(super) fn readings(doc: &Doc<'_, '_>, marks: &Marks, verb: &VerbGroup) -> [Option<Frame>; 3] {
+    let reader = Reader { doc, marks, limit: doc.sentence(verb.main).end };
     reader.read(verb)
 }
 
 struct Reader<'d, 't, 'l> {
     doc: &'d Doc<'t, 'l>,
+    marks: &'d Marks,
     limit: usize,
 }
 
@@ -114,6 +115,8 @@ impl Reader<'_, '_, '_> {
                         _ => break,
                     }
                 }
+                // "said last month that"
+                ChunkKind::Noun if is_time(doc, chunk) => at = chunk.end,
                 ChunkKind::Noun => {
                     let Some(np) = doc.grammar.noun_phrase(doc, at) else { break };
                     let simple = chunk.end;
@@ -205,6 +208,17 @@ impl Reader<'_, '_, '_> {
                     let next = at + 1;
                     match doc.mark(at) {
                         Some('“' | '"' | '‘' | '\'' | '«') => {
+                            // "said on ABC's “This Week” that"
+                            let close = self.marks.close(at).filter(|close| step > 0 && *close < self.limit);
+                            let after = close.and_then(|close| self.chunk(close)).map(|c| c.kind);
+                            if let (
+                                Some(close),
+                                Some(ChunkKind::Time | ChunkKind::Subordinator | ChunkKind::Preposition),
+                            ) = (close, after)
+                            {
+                                at = close;
+                                continue;
+                            }
                             if self.is_clause(next) {
                                 return [
                                     frame(Shape::Bare, at, &addressee),
@@ -255,6 +269,15 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// Whether a noun chunk tells when: "last month", "this week", "two years ago".
+fn is_time(doc: &Doc<'_, '_>, chunk: Chunk) -> bool {
+    let times = Class::TimeUnit.bit() | Class::TimePart.bit() | Class::Weekday.bit() | Class::Month.bit();
+    doc.any(chunk.head(), times)
+        && (doc.one_of(chunk.start, &["last", "this", "next", "earlier", "late", "early", "that", "the"])
+            || doc.eq(chunk.end, "ago"))
+        && chunk.end - chunk.start < 5
+}
+
 /// Whether a clause with a subject and a finite verb starts at a word, and stands before a limit. Looks at no more than
 /// sixteen chunks.
 pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
@@ -263,6 +286,10 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
     let mut commas = 0;
     let mut nouns = 0;
     let mut last = ChunkKind::Mark;
+    // "there was a change"
+    if doc.eq(at, "there") && doc.grammar.chunk(at + 1).kind == ChunkKind::Verb {
+        return at + 1 < limit;
+    }
     for _ in 0..18 {
         if place >= limit {
             return false;

@@ -14,7 +14,7 @@ mod tests;
 
 use super::marks::Pair;
 use crate::extract::doc::Doc;
-use crate::extract::grammar::{ChunkKind, Pos, VerbGroup};
+use crate::extract::grammar::{ChunkKind, Pos, Tense, VerbGroup};
 use crate::extract::lexicon::Class;
 use crate::model::Stance;
 use frame::Frame;
@@ -184,7 +184,7 @@ fn readings(
 ) -> Vec<(Item, source::How)> {
     let source = source::subject(doc, verb);
     let mut found = Vec::new();
-    let frames = frame::readings(doc, verb);
+    let frames = frame::readings(doc, marks, verb);
     if allowed(Shape::Behind)
         && let Some(item) = behind(doc, marks, verb, &source, &frames)
     {
@@ -219,6 +219,11 @@ fn readings(
             if let Some(subject) = item.source.take() {
                 item.more = Some(std::mem::replace(&mut item.content, subject));
             }
+        }
+        // An active verb whose subject is not found: most often it stands behind what is quoted.
+        if !verb.passive && item.source.is_none() && source.how != source::How::Shared && item.more.is_none()
+        {
+            continue;
         }
         found.push((item, source.how));
     }
@@ -318,11 +323,19 @@ fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
     }
     // "so-called"
     let joined = verb.main > 0 && doc.mark(verb.main - 1) == Some('-') && !doc.spaced(verb.main);
+    reduced(doc, &mut verb);
     if !doc.any(verb.main, CUES) || joined {
         return None;
     }
     let allowed = |shape| doc.is(verb.main, class(shape));
     readings(doc, marks, &verb, &allowed).into_iter().next().map(|(item, _)| item)
+}
+
+/// A participle by itself is passive: "asked about it, she", "the man accused of it".
+fn reduced(doc: &Doc<'_, '_>, verb: &mut VerbGroup) {
+    if verb.tense == Tense::None && doc.grammar.pos(verb.words.start) == Pos::Participle {
+        verb.passive = true;
+    }
 }
 
 /// Takes the adjective behind a form of be into the verb group: "is confident that".

@@ -197,6 +197,7 @@ impl Finder<'_, '_, '_> {
             };
             if !outer {
                 let np = self.leftmost(np);
+                let close = close + usize::from(doc.mark(close) == Some(')'));
                 let end = if belongs { close } else { np.end };
                 return Source { words: Some(np.start..end), cue_start, how };
             }
