@@ -193,7 +193,7 @@ fn readings(
     for frame in frames.into_iter().flatten() {
         let clause = matches!(frame.shape, Shape::That | Shape::Wh | Shape::Bare);
         let shape = if verb.passive && !clause { Shape::Passive } else { frame.shape };
-        if !allowed(shape) {
+        if !allowed(shape) || is_plot(doc, verb, &source, frame.shape) {
             continue;
         }
         let mut item = Item {
@@ -228,6 +228,19 @@ fn readings(
         found.push((item, source.how));
     }
     found
+}
+
+/// Whether a verb form tells what somebody does rather than what is said, as counting shows: an infinitive of purpose
+/// with an object ("came to support him"), a participle behind a noun ("a deal praised by all").
+fn is_plot(doc: &Doc<'_, '_>, verb: &VerbGroup, source: &source::Source, shape: Shape) -> bool {
+    let first = doc.grammar.pos(verb.words.start);
+    let shared = source.how == source::How::Shared;
+    match first {
+        Pos::Participle => verb.passive && shape != Shape::Wh,
+        Pos::To | Pos::Base => shared && matches!(shape, Shape::Object | Shape::Preposition | Shape::Wh),
+        Pos::Gerund => !shared && matches!(shape, Shape::Object | Shape::Preposition | Shape::Infinitive),
+        _ => false,
+    }
 }
 
 /// A cue behind its content, or inside it: "It was over, she said", "It was, she said, over".
