@@ -8,7 +8,8 @@
 //! The two **meet** if they share at least half of the bytes of either one's content. A counted quotation is **right**
 //! if it meets a direct attribution, and its speaker's span shares a byte with the source's; where the key gives no
 //! source, it is right without a speaker. A quotation that so agrees with an attribution that is not direct is left
-//! out: the key has it, as another kind. Parts of one attribution that are all right count once.
+//! out: the key has it, as another kind. Likewise one that is not counted for itself (a paraphrase with fragments) counts
+//! if it so agrees with a direct attribution. Parts of one attribution that are all right count once.
 
 use crate::brat::{Article, Attribution, Spans, articles, length, shared};
 use crate::score::Score;
@@ -96,9 +97,7 @@ fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
     let mut outcome = Outcome::default();
     let all = found.clone();
     for quote in found {
-        if !quote.direct && !mostly(text, &marked, &[quote.content]) {
-            continue;
-        }
+        let counted = quote.direct || mostly(text, &marked, &[quote.content]);
         let agrees = |a: &Attribution| {
             meet(quote.content, &a.content)
                 && match quote.speaker {
@@ -109,6 +108,8 @@ fn score(text: &str, key: &[Attribution], found: Vec<Found>) -> Outcome {
         // Of several that it agrees with, a direct one.
         let best = (0..key.len()).filter(|i| agrees(&key[*i])).max_by_key(|i| direct[*i]);
         let verdict = match best {
+            None if !counted => continue,
+            Some(i) if !direct[i] && !counted => continue,
             Some(i) if direct[i] => {
                 outcome.score.found += usize::from(!hit[i]);
                 hit[i] = true;
@@ -236,6 +237,14 @@ mod tests {
         let outcome = score(text, &gold, quotes);
         assert_eq!(outcome.score, Score { gold: 2, found: 3, right: 1 });
         assert!(matches!(&outcome.missed[..], [(2, there)] if there.len() == 1));
+        // A paraphrase that is found for what the key has as direct is right, and one that is not costs nothing.
+        let paraphrase = |speaker| Found {
+            direct: false,
+            ..found(text, "It rained.” Bob said the “old” road", speaker)
+        };
+        let single = [key(text, &["“It rained.” Bob said the “old”"], Some("Bob"))];
+        let outcome = score(text, &single, vec![paraphrase(Some("Bob")), paraphrase(Some("Cy"))]);
+        assert_eq!(outcome.score, Score { gold: 1, found: 1, right: 1 });
         // A part with a wrong speaker counts as found, and a mixed quotation that agrees with the key is left out.
         let quotes = vec![
             found(text, "“We came late,”", Some("Ann")),
@@ -260,8 +269,11 @@ mod tests {
     #[test]
     fn marks_are_paired_within_a_paragraph() {
         let text = "a \"b\" “c” \"d\n\ne\"";
-        let inside: String = text.chars().zip(marked(text)).filter(|(_, m)| *m).map(|(c, _)| c).collect();
-        assert!(text.is_char_boundary(0) && inside.contains('b') && !inside.contains('d'));
+        let inside = marked(text);
+        let letters: String = text.char_indices().filter(|(at, _)| inside[*at]).map(|(_, c)| c).collect();
+        assert_eq!(letters, "\"b\"“c”");
+        let doubled = "''a'' b";
+        assert_eq!(marked(doubled).iter().filter(|m| **m).count(), 4);
         assert!(!mostly("ab", &[true, false], &[]));
         assert!(mostly("ab", &[true, false], &[(0, 2)]));
     }

@@ -35,7 +35,7 @@ impl Reader<'_, '_, '_> {
         let limit = self.limit();
         if doc.all(at, &["according", "to"]) {
             let speaker = noun::forward(doc, at + 2, limit)?;
-            return Some(Said { speaker, cue: at..at + 2, rule: "quote-direct-according", confidence: 0.9 });
+            return Some(Said { speaker, cue: at..at + 2, rule: "quote-direct-according", confidence: 0.85 });
         }
         let mut verb = at;
         while matches!(doc.grammar.pos(verb), Pos::Adverb | Pos::Auxiliary)
@@ -101,7 +101,7 @@ impl Reader<'_, '_, '_> {
         if cue <= at || cue >= limit || cue >= at + 12 || doc.eq(at, "and") {
             return None;
         }
-        Some(Said { speaker: at..cue, cue: cue..cue + 1, rule: "quote-direct-after-plain", confidence: 0.9 })
+        Some(Said { speaker: at..cue, cue: cue..cue + 1, rule: "quote-direct-after-plain", confidence: 0.86 })
     }
 
     /// “…” in the capital, he said: the words in marks are part of a clause that goes on.
@@ -117,7 +117,7 @@ impl Reader<'_, '_, '_> {
                 speaker,
                 cue: verb..verb + 1,
                 rule: "quote-mixed-after",
-                confidence: 0.8,
+                confidence: 0.78,
             };
             let next = comma + 1;
             if noun::is_finite_cue(doc, next)
@@ -212,7 +212,7 @@ impl Reader<'_, '_, '_> {
         };
         if past(at) && at + 1 < limit && doc.grammar.pos(at) != Pos::Present {
             let speaker = noun::forward(doc, at + 1, limit).filter(|_| doc.capital(at + 1))?;
-            return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.8 });
+            return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.65 });
         }
         let named = doc.capital(at) || doc.one_of(at, &["he", "she", "they", "the", "one", "a"]);
         let verb = (at + 1..limit.min(at + 30)).find(|w| past(*w)).filter(|_| named)?;
@@ -225,13 +225,13 @@ impl Reader<'_, '_, '_> {
         }
         let over = self.is_over(end, limit) || doc.grammar.pos(end) == Pos::Preposition;
         let cue = verb..verb + 1;
-        over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.8 })
+        over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.65 })
     }
 
     /// A name behind a dash, up to the end of its line.
     fn signed(&self, at: usize) -> Option<Said> {
         let end = self.name_line(at)?;
-        Some(Said { speaker: at..end, cue: at..at, rule: "quote-direct-signed", confidence: 0.85 })
+        Some(Said { speaker: at..end, cue: at..at, rule: "quote-direct-signed", confidence: 0.78 })
     }
 
     /// A pull quote: the name stands alone on the line below.
@@ -250,7 +250,7 @@ impl Reader<'_, '_, '_> {
             speaker: name..end,
             cue: name..name,
             rule: "quote-direct-below",
-            confidence: 0.8,
+            confidence: 0.7,
         })
     }
 

@@ -55,7 +55,7 @@ impl Reader<'_, '_, '_> {
                 (false, true) => "quote-direct-before",
                 (false, false) => "quote-mixed-before",
             };
-            let confidence = if near { 0.95 } else { 0.7 };
+            let confidence = if near { 0.86 } else { 0.66 };
             return Some((Said { speaker, cue: at..at + 1, rule, confidence }, near));
         }
         if end < open && self.is_complete() {
@@ -113,7 +113,7 @@ impl Reader<'_, '_, '_> {
                 speaker: start..end,
                 cue: end..end + 1,
                 rule: "quote-direct-name-colon",
-                confidence: 0.85,
+                confidence: 0.9,
             };
             return Some((said, true));
         }
@@ -121,7 +121,7 @@ impl Reader<'_, '_, '_> {
         if doc.is(start, Class::Cue) && end > start + 1 {
             if let Some(speaker) = noun::forward(doc, start + 1, end).filter(|n| n.end == end) {
                 let cue = start..start + 1;
-                return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.9 }, true));
+                return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.87 }, true));
             }
         }
         let reach = if colon { 20 } else { 5 };
@@ -136,7 +136,7 @@ impl Reader<'_, '_, '_> {
             speaker,
             cue: verb.main..verb.main + 1,
             rule: if colon { "quote-direct-colon-any" } else { "quote-direct-before-any" },
-            confidence: 0.7,
+            confidence: if colon { 0.63 } else { 0.8 },
         };
         Some((said, true))
     }

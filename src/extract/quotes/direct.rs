@@ -86,7 +86,7 @@ impl Reader<'_, '_, '_> {
         }
         // “A,” he said, “b.”
         if let Some(said) = previous.filter(|p| self.is_inside(p)).and_then(|p| p.said.clone()) {
-            return quoted(Some(renamed(said, "quote-direct-inside", 0.97)), last, true);
+            return quoted(Some(renamed(said, "quote-direct-inside", 0.98)), last, true);
         }
         if let Some((said, near)) = self.before(previous) {
             if !near && kinds::is_name(self.doc, pair) {
@@ -171,8 +171,8 @@ impl Reader<'_, '_, '_> {
         }
         // Somebody else comes in: “A,” she said, and he laughed. “B.”
         match breaks {
-            0 => Some(("quote-direct-goes-on", 0.95)),
-            1 if self.is_paragraph(open) => Some(("quote-direct-next-paragraph", 0.8)),
+            0 => Some(("quote-direct-goes-on", 0.97)),
+            1 if self.is_paragraph(open) => Some(("quote-direct-next-paragraph", 0.57)),
             _ => None,
         }
     }
@@ -206,12 +206,12 @@ impl Reader<'_, '_, '_> {
                 speaker,
                 cue: cue..cue + 1,
                 rule: "quote-direct-prior-cue",
-                confidence: 0.8,
+                confidence: 0.7,
             });
         }
         let cue = sentence.clone().find(|w| super::noun::is_finite_cue(doc, *w))?;
         let speaker = super::noun::backward(doc, cue, sentence.start)?;
-        Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-prior-cue", confidence: 0.7 })
+        Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-prior-cue", confidence: 0.55 })
     }
 }
 

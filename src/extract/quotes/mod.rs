@@ -63,7 +63,7 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         headline: matches!(layout.part(doc.sentence_number(pair.open)), Part::Title | Part::Heading),
         date: None,
         about: Vec::new(),
-        confidence: said.map_or(0.5, |s| s.confidence),
+        confidence: said.map_or(0.3, |s| s.confidence),
         rule: said.map_or("quote-direct-unattributed", |s| s.rule),
     }
 }

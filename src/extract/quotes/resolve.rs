@@ -16,6 +16,8 @@ const SENTENCES: usize = 4;
 const WORDS: usize = 160;
 /// How many mentions are looked at for one.
 const MENTIONS: usize = 60;
+/// How many words at the head of a text can be its headlines and first paragraphs.
+const HEAD: usize = 400;
 
 /// Names the speakers, addressees and those who passed it on, as far as the text tells. The quotations are in order.
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
@@ -59,7 +61,7 @@ impl<'t> Resolver<'_, 't, '_> {
     fn speaker(&mut self, speaker: &mut Speaker<'t>) {
         let words = self.antecedent(self.words(speaker));
         let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
-        let Some(mention) = mention else {
+        let Some(mention) = mention.filter(|_| !self.is_joint(&words)) else {
             self.voice(&words, speaker);
             return;
         };
@@ -151,6 +153,20 @@ impl<'t> Resolver<'_, 't, '_> {
         best
     }
 
+    /// Whether several are named, as in a joint statement: no one name is theirs.
+    fn is_joint(&self, words: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let limit = words.end.min(words.start + 40);
+        (words.start..limit).any(|at| {
+            let ends = |number: usize| self.actors.words(number).end == at;
+            let before = at > words.start && self.actors.number_at(at - 1).is_some_and(ends);
+            let after =
+                |next: usize| self.actors.number_at(next).is_some_and(|n| self.actors.words(n).start == next);
+            let next = at + 1 + usize::from(doc.is(at + 1, Class::Determiner));
+            doc.eq(at, "and") && before && next < words.end && after(next)
+        })
+    }
+
     fn is_quoted(&self, word: usize) -> bool {
         let at = self.outer.partition_point(|quote| quote.end <= word);
         self.outer.get(at).is_some_and(|quote| quote.start <= word)
@@ -235,8 +251,10 @@ impl<'t> Resolver<'_, 't, '_> {
     /// Whom "the ambassador" means: the one person in the text so far with such a role, or the last who spoke.
     fn role(&self, words: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
+        let headline = doc.capital(words.start) && doc.sentence(words.start).start == words.start;
         if !doc.one_of(words.start, &["the", "this", "that", "his", "her", "their", "its"])
             && !doc.is(words.start, Class::State)
+            && !headline
         {
             return None;
         }
@@ -252,12 +270,15 @@ impl<'t> Resolver<'_, 't, '_> {
         let state =
             (words.start..words.end).find_map(|at| self.actors.state_at(at)).and_then(|m| m.actor.as_deref());
         let mut found: Option<(usize, usize)> = None;
-        for number in self.actors.people_before(words.start).take(MENTIONS) {
+        // A headline has the role, and what follows the name.
+        let (end, count) =
+            if headline && words.start < HEAD { (HEAD, 4 * MENTIONS) } else { (words.start, MENTIONS) };
+        for number in self.actors.people_before(end).take(count) {
             let Some(about) = self.actors.cluster(number) else { continue };
             let cluster = self.actors.cluster_of(number);
             let fits = about.roles.iter().any(|role| {
                 role.concept == concept
-                    && role.head.start < words.start
+                    && role.head.start < end
                     && state.is_none_or(|state| {
                         role.speaks_for
                             .as_deref()

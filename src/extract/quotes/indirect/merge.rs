@@ -20,9 +20,12 @@ pub(in crate::extract) fn merged<'t>(
     let mut indirect = Vec::with_capacity(items.len());
     // For each direct one, whether it is part of something told.
     let mut taken = vec![false; direct.len()];
-    // The words of saying that whole quotations have for themselves.
-    let mut used: Vec<usize> =
-        direct.iter().filter(|quote| is_whole(quote)).filter_map(|quote| Some(quote.cue_span?.0)).collect();
+    // The words of saying that whole quotations have for themselves, or that stand behind one.
+    let own = |quote: &&Quote<'_>| {
+        let behind = quote.cue_span.is_some_and(|cue| cue.0 >= quote.end);
+        is_whole(quote) || behind && quote.speaker.is_some()
+    };
+    let mut used: Vec<usize> = direct.iter().filter(own).filter_map(|q| Some(q.cue_span?.0)).collect();
     used.sort_unstable();
     let mut first = 0;
     for item in &items {
