@@ -158,6 +158,10 @@ fn treaties_by_name() {
         symbols("the Convention on the Rights of the Child was signed"),
         ["Convention on the Rights of the Child"]
     );
+    assert_eq!(
+        symbols("the Treaty of Friendship, Cooperation and Mutual Assistance, he said"),
+        ["Treaty of Friendship, Cooperation and Mutual Assistance"]
+    );
     assert_eq!(symbols("He left the Open Skies Treaty."), ["Treaty on Open Skies"]);
     assert_eq!(
         symbols("the Southeast Asia Friendship Treaty was signed"),
@@ -178,6 +182,7 @@ fn treaties_by_their_parties() {
         ids("Russia and North Korea once had the 1961 treaty. The 2000 treaty had no such clause."),
         "treaty-1961 treaty-2000"
     );
+    assert_eq!(ids("Russia and North Korea signed the Treaty on Comprehensive Strategic Partnership."), new);
     assert_eq!(ids("The United States and South Korea signed a mutual defense treaty."), "");
     assert_eq!(ids("Russia and North Korea signed a trade pact."), "");
     assert_eq!(ids("China and North Korea renewed the 1961 treaty."), "");

@@ -76,6 +76,11 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         let start = name_before(self.doc, at, from).unwrap_or(at);
         let symbol = self.doc.text.get(self.doc.span(start..end))?.to_owned();
         let kind = if self.doc.eq(at, "declaration") { "declaration" } else { "treaty" };
+        // The first words of the name that the dossier has for a treaty of the States around.
+        let known = self.of_parties(start..end, None).filter(|known| known.name.starts_with(&symbol));
+        if let Some(known) = known {
+            return Some(self.push(found(start..end, known, "instrument-treaty-parties", 0.95), out));
+        }
         let hit = Hit {
             words: start..end,
             kind,
@@ -416,7 +421,8 @@ fn title_behind(doc: &Doc<'_, '_>, noun: usize) -> Option<usize> {
                 "by",
                 "between",
             ],
-        ) || (doc.mark(at) == Some('-') && !doc.spaced(at)))
+        ) || (doc.mark(at) == Some('-') && !doc.spaced(at))
+            || listed(doc, at))
         {
             break;
         }
@@ -424,4 +430,11 @@ fn title_behind(doc: &Doc<'_, '_>, noun: usize) -> Option<usize> {
     }
     // A noun behind `of` that is a date or a place of signature alone is a short name: `Treaty of Lisbon`.
     (end > noun + 2 && doc.kind(end - 1) == Some(WordKind::Word)).then_some(end)
+}
+
+/// A comma inside a title: `Treaty of Friendship, Cooperation and Mutual Assistance`.
+fn listed(doc: &Doc<'_, '_>, at: usize) -> bool {
+    let names =
+        doc.is(at + 1, Class::PactWord) || doc.one_of(at + 1, &["good", "commerce", "navigation", "trade"]);
+    doc.mark(at) == Some(',') && doc.capital(at + 1) && names && (at + 1..at + 9).any(|at| doc.eq(at, "and"))
 }

@@ -123,11 +123,12 @@ impl<'t> Reader<'_, 't, '_> {
         match value {
             "veto" | "veto-noun" => {
                 let verb = value == "veto";
-                if !verb && !self.cast(at, sentence.start) && !self.owned(at) {
+                let by = !verb && doc.eq(end, "by") && !self.list(end + 1, sentence.end).is_empty();
+                if !verb && !by && !self.cast(at, sentence.start) && !self.owned(at) {
                     return;
                 }
                 let (who, from) =
-                    if verb { self.agent(at, end, sentence) } else { self.before(at, sentence.start) };
+                    if verb || by { self.agent(at, end, sentence) } else { self.before(at, sentence.start) };
                 // `obstructed by vetoes`, `the draft vetoed last week`: nobody is told, and nothing is voted on.
                 if who.is_empty() && !(verb && self.is_passive(at)) {
                     return;
@@ -432,12 +433,14 @@ impl<'t> Reader<'_, 't, '_> {
             && self.doc.mark(at + 1) != Some('-')
     }
 
-    /// `Russia's veto of the text`.
+    /// `Russia's veto`, `the Russian veto of the text`.
     fn owned(&self, at: usize) -> bool {
-        let behind = self.doc.one_of(at + 1, &["of", "on", "against"]);
-        let clitic = at > 1 && self.doc.kind(at - 1) == Some(WordKind::Clitic);
+        let doc = self.doc;
+        let behind = doc.one_of(at + 1, &["of", "on", "against"]);
+        let power = doc.one_of(at + 1, &["power", "powers", "right", "rights", "threat", "threats"]);
+        let clitic = at > 1 && doc.kind(at - 1) == Some(WordKind::Clitic);
         let owner = if clitic { at - 2 } else { at.wrapping_sub(1) };
-        behind && self.state(owner).is_some()
+        (behind || (clitic && !power && doc.mark(at + 1) != Some('-'))) && self.state(owner).is_some()
     }
 
     fn instruments_at(&self, at: usize) -> bool {

@@ -45,6 +45,8 @@ fn vetoes() {
         votes("Russia blocked a resolution that would have kept the monitors."),
         ["?-?-? veto RUS not-adopted"]
     );
+    assert_eq!(votes("They criticised Russia’s veto."), ["?-?-? veto RUS not-adopted"]);
+    assert_eq!(votes("A veto by China followed."), ["?-?-? veto CHN not-adopted"]);
     // Nobody is named: nobody is blamed.
     assert_eq!(votes("A resolution that urged Israel to withdraw was vetoed."), ["?-?-? not-adopted"]);
     for none in [
