@@ -113,10 +113,10 @@ fn touched(doc: &Doc<'_, '_>, trigger: &Trigger, instruments: &[InstrumentMentio
 fn sure(trigger: &Trigger) -> (f64, &'static str) {
     match (trigger.form, &trigger.object) {
         (Form::Active, Some(_)) => (0.9, "event-verb-object"),
-        (Form::Active, None) => (0.85, "event-verb"),
+        (Form::Active, None) => (0.9, "event-verb"),
         (Form::Passive, _) => (0.9, "event-passive"),
-        (Form::Infinitive, _) => (0.8, "event-infinitive"),
-        (Form::Gerund, _) => (0.8, "event-gerund"),
-        (Form::Noun, _) => (0.75, "event-noun"),
+        (Form::Infinitive, _) => (0.85, "event-infinitive"),
+        (Form::Gerund, _) => (0.85, "event-gerund"),
+        (Form::Noun, _) => (0.85, "event-noun"),
     }
 }

@@ -280,17 +280,16 @@ impl<'a, 't> Parts<'a, 't, '_> {
             Some(ACTOR)
         } else if is(&["by"]) {
             Some(ACTOR).filter(|_| matches!(trigger.form, Form::Passive | Form::Noun))
-        } else if is(&["with", "to", "against", "towards", "toward", "upon"])
+        } else if is(&["to", "against", "towards", "toward", "upon"])
+            || is(&["with"]) && (trigger.form == Form::Noun || is_mutual(trigger))
             || is(&["on", "over"]) && hits(trigger)
         {
             Some(RECIPIENT)
-        } else if is(&["of", "from"]) && trigger.form == Form::Noun {
-            let suffers =
-                matches!(trigger.kind.plover, "COERCE" | "ASSAULT" | "SANCTION" | "PROTEST" | "REJECT");
-            Some(if suffers { RECIPIENT } else { ACTOR })
-        } else if is(&["of", "from", "for"])
-            && matches!(trigger.form, Form::Active | Form::Gerund | Form::Infinitive)
-        {
+        } else if is(&["from"]) && trigger.form == Form::Noun {
+            Some(ACTOR)
+        } else if is(&["of"]) && trigger.form == Form::Noun {
+            Some(if hits(trigger) { RECIPIENT } else { ACTOR })
+        } else if is(&["of"]) && hits(trigger) && trigger.form != Form::Passive {
             Some(RECIPIENT)
         } else {
             None
@@ -364,4 +363,9 @@ fn hits(trigger: &Trigger) -> bool {
         trigger.kind.plover,
         "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "COERCE" | "ASSAULT" | "AID"
     )
+}
+
+/// Whether an event is done by both sides, so that *with* brings on the other one: not what an accord is about.
+fn is_mutual(trigger: &Trigger) -> bool {
+    matches!(trigger.kind.plover, "AGREE" | "CONSULT" | "COOPERATE" | "MOBILIZE")
 }

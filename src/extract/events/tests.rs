@@ -90,6 +90,38 @@ fn what_has_not_happened_is_told_apart() {
     check("The planned summit is near.", &[("summit", "meeting?")]);
 }
 
+/// Who took part in the first event: `a:` for those who did it, `r:` for those to whom.
+fn parts(text: &str) -> String {
+    let found = extract(text, &Options::default()).unwrap();
+    let parts = found.events[0].participants.iter();
+    let named = parts.map(|p| format!("{}:{}", &p.role[..1], p.actor.as_deref().unwrap_or(p.text)));
+    named.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn who_did_it_and_to_whom() {
+    assert_eq!(parts("Norway summoned the Danish ambassador."), "a:NOR r:DNK");
+    assert_eq!(parts("The Danish ambassador was summoned by Norway."), "r:DNK a:NOR");
+    assert_eq!(parts("Norway and Denmark signed the treaty."), "a:NOR a:DNK");
+    assert_eq!(parts("Norway signed the treaty with Denmark."), "a:NOR r:DNK");
+    assert_eq!(parts("Norway condemned a treaty with Denmark."), "a:NOR");
+    assert_eq!(parts("Talks between Norway and Denmark began."), "a:NOR a:DNK");
+    assert_eq!(parts("The firm, which is in Norway, signed the treaty."), "");
+    assert_eq!(parts("Beijing attacked Norway."), "a:CHN r:NOR");
+    assert_eq!(parts("The report on Norway condemned the attack."), "");
+    assert_eq!(parts("The Danish army attacked."), "a:DNK");
+}
+
+#[test]
+fn when_and_where() {
+    let text =
+        "On 3 May 2024 Norway signed the 1990 treaty in Vienna after Denmark ratified it on 1 May 2024.";
+    let found = extract(text, &Options::default()).unwrap();
+    let signed = &found.events[0];
+    assert_eq!(signed.date.map(|d| found.dates[d].value.as_str()), Some("2024-05-03"));
+    assert_eq!(signed.place.map(|p| p.text), Some("Vienna"));
+}
+
 #[test]
 fn nothing_is_found_in_nothing() {
     check("", &[]);

@@ -96,6 +96,12 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
     {
         return NAME;
     }
+    // Beijing: a name that looks like a verb.
+    const NAMES: u128 =
+        Class::State.bit() | Class::Capital.bit() | Class::Seat.bit() | Class::Organisation.bit();
+    if doc.any(at, NAMES) {
+        return NAME;
+    }
     if (first || title) && listed & (BASE | PRES | PAST | PART | GER | ADV | ADJ) != 0 {
         return listed;
     }
