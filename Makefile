@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test eval setup setup-test module pack page answers clean
+.PHONY: help open test eval speed setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -22,6 +22,12 @@ test: setup-test ## Run every test
 ONLY ?=
 eval: ## Measure extraction against keys and open data
 	@cargo run --quiet --profile eval --example eval -- $(ONLY)
+
+TEXTS ?= $(wildcard ../shared/sources/*.txt)
+speed: pack ## Measure how fast extraction is, natively and in Node, beside chrono-node
+	@$(ENV)
+	cargo run --quiet --release --example speed -- $(if $(TEXTS),$(TEXTS),README.md docs/*.md)
+	node benches/speed.mjs
 
 setup: ## Install what building needs
 	@bash tools/setup.sh build

@@ -5,6 +5,8 @@
 mod noise;
 #[path = "support/sound.rs"]
 mod sound;
+#[path = "support/source_texts.rs"]
+mod source_texts;
 
 use article41::ErrorCode;
 use article41::dossier::Dossier;
@@ -124,10 +126,11 @@ fn candidates_go_into_a_dossier() {
         let text = Noise::new(seed).text(80);
         let found = sound(&text, &OF_A_FRIDAY);
         let mut dossier = Dossier::builtin().expect("it opens");
-        let before = dossier.records().len();
-        let count = found.records.len();
+        let ids: Vec<_> = found.records.iter().map(|record| record.id().clone()).collect();
         dossier.add(found.records).unwrap_or_else(|error| panic!("{error}\n{text}"));
-        assert_eq!(dossier.records().len(), before + count);
+        for id in ids {
+            assert!(dossier.record(id.as_str()).is_some(), "{id} in {text:?}");
+        }
     }
 }
 
@@ -181,4 +184,22 @@ fn a_lexicon_of_ones_own_has_effect() {
     };
     assert_eq!(named(&options), Ok(true));
     assert_eq!(named(&OF_A_FRIDAY), Ok(false));
+}
+
+/// What Rust finds, for tests/package/extract.test.mjs to hold against what JavaScript finds: made texts, and the five
+/// reports where they are at hand.
+#[test]
+fn what_javascript_must_find_too() {
+    let mut texts: Vec<String> = (0..20).map(|seed| Noise::new(seed).text(200)).collect();
+    texts.extend(source_texts::source_texts("extraction in JavaScript").unwrap_or_default().into_values());
+    let mut out = Vec::new();
+    for text in &texts {
+        let mut found = sound(text, &OF_A_FRIDAY);
+        found.count_in(Unit::Utf16, text);
+        out.push(serde_json::json!({ "text": text, "published": OF_A_FRIDAY.published, "found": found }));
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("build");
+    std::fs::create_dir_all(&folder).expect("build/ can be made");
+    let json = serde_json::to_string(&out).expect("it is JSON");
+    std::fs::write(folder.join("extracted.json"), json).expect("build/ can be written");
 }
