@@ -8,26 +8,6 @@ use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 
-/// Words that may stand between a number and its unit.
-const BETWEEN: [&str; 16] = [
-    "more",
-    "consecutive",
-    "straight",
-    "full",
-    "additional",
-    "further",
-    "whole",
-    "trading",
-    "business",
-    "working",
-    "long",
-    "entire",
-    "solid",
-    "other",
-    "extra",
-    "successive",
-];
-
 impl<'t> Finder<'_, 't, '_> {
     /// `two days`, `2 1/2 years`, `five-year`, `12 to 18 months`, `half an hour`, with `ago` and the like.
     pub(super) fn amount_of_units(&self, at: usize) -> Option<Reading<'t>> {
@@ -60,7 +40,7 @@ impl<'t> Finder<'_, 't, '_> {
         let joined = self.hyphen(next);
         let mut unit_at = joined.unwrap_or(next);
         if joined.is_none() {
-            unit_at += usize::from(doc.one_of(unit_at, &BETWEEN));
+            unit_at += usize::from(doc.is(unit_at, Class::TimeFiller));
         }
         let (unit, plural) = self.unit(unit_at)?;
         // `the 1988 second quarter`, `three-quarters of it`, `60 Minutes`
@@ -310,8 +290,9 @@ impl<'t> Finder<'_, 't, '_> {
             let adjective = reading.rule == "date-duration-adjective";
             return Some(if adjective { reading } else { Reading { start: at, ..reading } });
         }
-        let unit_at =
-            at + 1 + usize::from(doc.one_of(at + 1, &BETWEEN) || doc.one_of(at + 1, &["single", "half"]));
+        let unit_at = at
+            + 1
+            + usize::from(doc.is(at + 1, Class::TimeFiller) || doc.one_of(at + 1, &["single", "half"]));
         let (unit, plural) = self.unit(unit_at)?;
         if plural
             || matches!(unit, Unit::Second | Unit::Weekend)

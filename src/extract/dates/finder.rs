@@ -31,7 +31,7 @@ pub(super) struct Finder<'d, 't, 'l> {
 const DEEPEST: u8 = 4;
 
 /// Classes of words that an expression can start with.
-const STARTS: u128 = Class::Month.bit()
+pub(super) const STARTS: u128 = Class::Month.bit()
     | Class::Weekday.bit()
     | Class::TimeUnit.bit()
     | Class::NumberWord.bit()

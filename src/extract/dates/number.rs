@@ -121,7 +121,8 @@ pub(super) fn ordinal(doc: &Doc<'_, '_>, at: usize) -> Option<(usize, i32)> {
         let split = word.find(|c: char| !c.is_ascii_digit())?;
         let (number, suffix) = word.split_at(split);
         let is = ["st", "nd", "rd", "th"].iter().any(|s| suffix.eq_ignore_ascii_case(s));
-        return Some((at + 1, number.parse().ok().filter(|_| is)?));
+        let number: i32 = number.parse().ok().filter(|n| is && (0..=100).contains(n))?;
+        return Some((at + 1, number));
     }
     if let Some(tens) = word(doc, at).filter(|n| (20..100).contains(n)) {
         let next = at + 1 + usize::from(doc.mark(at + 1) == Some('-'));

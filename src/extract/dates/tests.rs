@@ -146,3 +146,185 @@ fn nothing_breaks_it() {
         }
     }
 }
+
+#[test]
+fn plans_and_what_was() {
+    assert_eq!(read("The vote is set for Tuesday."), ["Tuesday = 2024-06-25"]);
+    assert_eq!(
+        read("The deadline was extended until 5 p.m. Tuesday."),
+        ["5 p.m. Tuesday = 2024-06-25T17:00"]
+    );
+    assert_eq!(read("They wrote of Tuesday's vote and will write again."), ["Tuesday = 2024-06-18"]);
+    assert_eq!(read("All had answered by Tuesday."), ["Tuesday = 2024-06-18"]);
+    assert_eq!(read("He may leave as early as Tuesday."), ["Tuesday = 2024-06-25"]);
+    assert_eq!(read("He was ordered to testify on July 10."), ["July 10 = 2024-07-10"]);
+    assert_eq!(read("They fell out in December."), ["December = 2023-12"]);
+    assert_eq!(read("The case is heard in August."), ["August = 2024-08"]);
+}
+
+#[test]
+fn quarters() {
+    assert_eq!(read("in the first quarter of 2023"), ["the first quarter of 2023 = 2023-Q1"]);
+    assert_eq!(read("The third-quarter loss grew."), ["third-quarter = 2023-Q3"]);
+    assert_eq!(edtf("in the second half of 1989"), ["the second half of 1989 = 1989-07/1989-12"]);
+    assert_eq!(read("Exports doubled in Q1 2024."), ["Q1 2024 = 2024-Q1"]);
+    assert_eq!(read("in the 1988 second quarter"), ["1988 second quarter = 1988-Q2"]);
+    assert_eq!(read("next year's first quarter"), ["next year's first quarter = 2025-Q1"]);
+}
+
+#[test]
+fn feasts_and_seasons() {
+    assert_eq!(read("They met on Christmas Day."), ["Christmas Day = 2023-12-25"]);
+    assert_eq!(read("He left last Thanksgiving."), ["last Thanksgiving = 2023-11-23"]);
+    assert_eq!(read("on Good Friday 2024"), ["Good Friday 2024 = 2024-03-29"]);
+    assert_eq!(edtf("in the summer of 2013"), ["summer of 2013 = 2013-22"]);
+    assert_eq!(read("last fall"), ["last fall = 2023-FA"]);
+}
+
+#[test]
+fn lists_and_ranges_of_days() {
+    assert_eq!(read("on April 24 and 25, they"), ["April 24 = 2024-04-24", "25 = 2024-04-25"]);
+    assert_eq!(edtf("from 10-16 June"), ["10-16 June = 2024-06-10/2024-06-16"]);
+    assert_eq!(edtf("on March 3-5, 2019"), ["March 3-5, 2019 = 2019-03-03/2019-03-05"]);
+    assert_eq!(read("the last week of March"), ["the last week of March = 2024-W13"]);
+    assert_eq!(read("the week of March 6"), ["the week of March 6 = 2024-W10"]);
+    assert_eq!(read("the second Tuesday of May 2024"), ["the second Tuesday of May 2024 = 2024-05-14"]);
+    assert_eq!(read("It will be held on the 28th."), ["the 28th = 2024-06-28"]);
+}
+
+#[test]
+fn beside_an_event() {
+    assert_eq!(
+        read("They met on 12 June 2024. On the Monday before the meeting he wrote."),
+        ["12 June 2024 = 2024-06-12", "the Monday = 2024-06-10"]
+    );
+    let found = dates("two days after the signing", Some("2024-06-21"));
+    assert_eq!((&*found[0].value, found[0].anchor.as_deref()), ("P2D", Some("after the signing")));
+    assert_eq!(found[0].edtf, None);
+    assert_eq!(read("three weeks before Christmas 2023"), ["three weeks before Christmas 2023 = 2023-12-04"]);
+}
+
+#[test]
+fn numbers_of_something() {
+    assert_eq!(read("call 138-2010-2015 now-or-never"), [""; 0]);
+    assert_eq!(read("some 2000 people, $2010 each"), [""; 0]);
+    assert_eq!(read("three-quarters of its food"), [""; 0]);
+    assert_eq!(read("It pays $2 million a year."), [""; 0]);
+}
+
+#[test]
+fn without_a_day_of_publication() {
+    assert_eq!(read_from("yesterday and in June", None), ["yesterday = PAST_REF", "June = XXXX-06"]);
+    assert_eq!(
+        read_from("last week and next year", None),
+        ["last week = PAST_REF", "next year = FUTURE_REF"]
+    );
+    assert_eq!(
+        read_from("this month, on June 4", Some("2024-06")),
+        ["this month = 2024-06", "June 4 = 2024-06-04"]
+    );
+}
+
+/// Pieces that rules look for, and some that they trip over.
+const PIECES: [&str; 64] = [
+    "the",
+    "a",
+    "last",
+    "next",
+    "this",
+    "two",
+    "few",
+    "half",
+    "1989",
+    "24",
+    "3",
+    "21st",
+    "June",
+    "Friday",
+    "week",
+    "years",
+    "ago",
+    "later",
+    "of",
+    "-",
+    "–",
+    "/",
+    ":",
+    ".",
+    ",",
+    "’",
+    "'",
+    "(",
+    ")",
+    "p.m.",
+    "GMT",
+    "noon",
+    "morning",
+    "first",
+    "quarter",
+    "and",
+    "to",
+    "until",
+    "since",
+    "every",
+    "early",
+    "end",
+    "mid",
+    "about",
+    "more than",
+    "today",
+    "Christmas",
+    "Easter",
+    "past",
+    "the past",
+    "recent",
+    "World War II",
+    "daily",
+    "’s",
+    "12/31",
+    "9999-12-31",
+    "0001",
+    "’80s",
+    "1990s",
+    "\u{a0}",
+    "é",
+    "\n\n",
+    "second",
+    "that",
+];
+
+proptest::proptest! {
+    #[test]
+    fn spans_hold_on_any_text(
+        pieces in proptest::collection::vec((0..PIECES.len(), proptest::bool::weighted(0.8)), 0..60),
+        year in -9999i32..=9999, month in 1u8..=12, day in 1u8..=28, given in 0usize..4,
+    ) {
+        let mut text = String::new();
+        for (piece, spaced) in pieces {
+            text.push_str(PIECES[piece]);
+            if spaced {
+                text.push(' ');
+            }
+        }
+        let year = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
+        let published: [Option<String>; 4] = [None, Some(format!("{year}-{month:02}-{day:02}")), Some(format!("{year}-{month:02}")), Some(year.clone())];
+        let found = dates(&text, published[given].as_deref());
+        let mut end = 0;
+        for date in &found {
+            proptest::prop_assert!(date.start >= end && date.end > date.start && date.end <= text.len());
+            proptest::prop_assert_eq!(&text[date.start..date.end], date.text);
+            proptest::prop_assert!((0.0..=1.0).contains(&date.confidence) && !date.value.is_empty());
+            if let Some(edtf) = &date.edtf {
+                proptest::prop_assert!(edtf.parse::<crate::edtf::Edtf>().is_ok(), "{} for {}", edtf, date.text);
+            }
+            end = date.end;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        for date in dates(&text, Some("2024-06-21")) {
+            proptest::prop_assert_eq!(&text[date.start..date.end], date.text);
+        }
+    }
+}

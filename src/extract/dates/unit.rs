@@ -1,6 +1,6 @@
 //! A week, month or year told by its place: `last week`, `this year`, `the same month`, `that day`, `the quarter`.
 
-use super::finder::Finder;
+use super::finder::{Finder, STARTS};
 use super::number::{Amount, amount};
 use super::reading::{Reading, Value};
 use super::tense::{Tense, around};
@@ -8,22 +8,6 @@ use super::when::{SEASONS, Unit, When};
 use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
-
-/// Words between that say which kind of year or day, and change nothing.
-const KINDS: [&str; 12] = [
-    "fiscal",
-    "calendar",
-    "financial",
-    "academic",
-    "full",
-    "entire",
-    "whole",
-    "very",
-    "business",
-    "trading",
-    "school",
-    "working",
-];
 
 impl<'t> Finder<'_, 't, '_> {
     /// `last week`, `next Friday`, `the past five years`, `the following day`; `at` is at the word that shifts.
@@ -48,7 +32,7 @@ impl<'t> Finder<'_, 't, '_> {
         let from = if narrative { self.narrative(start).or(self.base) } else { self.base };
         let confidence = if narrative { 0.75 } else { 0.92 };
         let rule = if narrative { "date-narrative-unit" } else { "date-shift-unit" };
-        next += usize::from(doc.one_of(next, &KINDS) && !doc.is(next, Class::TimeUnit));
+        next += usize::from(doc.is(next, Class::TimeFiller) && !doc.is(next, Class::TimeUnit));
         if doc.is(next, Class::Weekday) {
             let weekday: u8 = doc.value(next, Class::Weekday)?.parse().ok()?;
             let coming = doc.one_of(next - 1, &["coming", "following"]);
@@ -220,9 +204,7 @@ impl<'t> Finder<'_, 't, '_> {
             number = longer;
         }
         let mut unit_at = self.hyphen(end).unwrap_or(end);
-        unit_at += usize::from(
-            self.doc.one_of(unit_at, &KINDS) || self.doc.one_of(unit_at, &["consecutive", "straight"]),
-        );
+        unit_at += usize::from(self.doc.is(unit_at, Class::TimeFiller));
         let (unit, plural) = self.unit(unit_at)?;
         if self.hyphen(unit_at + 1).is_some_and(|old| self.doc.one_of(old, &["old", "olds"])) {
             return None;
@@ -260,11 +242,19 @@ impl<'t> Finder<'_, 't, '_> {
     /// `the week`, `that day`, `a year ago`, `every month`: what starts with a determiner.
     pub(super) fn determined(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
-        match doc.word(at).to_ascii_lowercase().as_str() {
-            "the" => self.after_the(at),
-            "a" | "an" | "another" => self.one_unit(at),
-            "that" => self.that_unit(at),
-            "every" | "each" => self.every(at),
+        if doc.starts(at + 1) & STARTS == 0
+            && !matches!(doc.kind(at + 1), Some(WordKind::Number | WordKind::NumberWord))
+            && !doc.is(at + 1, Class::TimeFiller)
+            && !doc.eq(at + 1, "latest")
+        {
+            return None;
+        }
+        match doc.word(at).len() {
+            3 if doc.eq(at, "the") => self.after_the(at),
+            1 | 2 if doc.one_of(at, &["a", "an"]) => self.one_unit(at),
+            7 if doc.eq(at, "another") => self.one_unit(at),
+            4 if doc.eq(at, "that") => self.that_unit(at),
+            4 | 5 if doc.one_of(at, &["every", "each"]) => self.every(at),
             _ => None,
         }
     }
@@ -272,14 +262,6 @@ impl<'t> Finder<'_, 't, '_> {
     fn after_the(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
         let mut next = at + 1;
-        if doc.starts(next) == 0
-            && doc.kind(next) != Some(WordKind::NumberWord)
-            && doc.kind(next) != Some(WordKind::Number)
-            && !doc.one_of(next, &KINDS)
-            && !doc.eq(next, "latest")
-        {
-            return None;
-        }
         if doc.is(next, Class::TimeShift) {
             return self
                 .shifted(at, next)
@@ -300,9 +282,11 @@ impl<'t> Finder<'_, 't, '_> {
                 "the quarter that was reported",
             ));
         }
-        next += usize::from(doc.one_of(next, &KINDS) && !doc.is(next, Class::TimeUnit));
+        next += usize::from(doc.is(next, Class::TimeFiller) && !doc.is(next, Class::TimeUnit));
         if let Some(reading) = self.ordinal_phrase(next) {
-            return Some(Reading { start: at, ..reading });
+            // The third quarter, but the [third-quarter] loss.
+            let adjective = self.hyphen(next + 1).is_some();
+            return Some(if adjective { reading } else { Reading { start: at, ..reading } });
         }
         if let Some(reading) = self.day_first_date(next).filter(|_| doc.kind(next) != Some(WordKind::Number))
         {
@@ -445,9 +429,9 @@ impl<'t> Finder<'_, 't, '_> {
                 if before || !led {
                     return None;
                 }
-                (self.narrative(start).or(self.base)?.to(Unit::Day)?, 0.5)
+                (self.told_or_published(start, Unit::Day)?, 0.5)
             }
-            Unit::Week | Unit::Month => (self.narrative(start).or(self.base)?.to(unit)?, 0.5),
+            Unit::Week | Unit::Month => (self.told_or_published(start, unit)?, 0.5),
             Unit::Weekend => return self.the_weekend(start, at),
             Unit::Quarter => (self.quarter_told(at, unit)?, 0.6),
             Unit::Year => (self.base.and_then(|b| b.to(Unit::Year))?, 0.6),
@@ -455,6 +439,12 @@ impl<'t> Finder<'_, 't, '_> {
         };
         let reason = "the one that was told of, or that of the publication";
         Some(Reading::date(start, at + 1, when, "date-the-unit", confidence, reason))
+    }
+
+    /// The unit that the narrative has come to, else that of the publication.
+    fn told_or_published(&self, at: usize, unit: Unit) -> Option<When> {
+        let told = self.narrative(at).and_then(|told| told.to(unit));
+        told.or_else(|| self.base?.to(unit))
     }
 
     /// `the weekend`: the last one, or the next one in a sentence on what is to come.

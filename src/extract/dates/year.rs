@@ -192,8 +192,13 @@ impl<'t> Finder<'_, 't, '_> {
             2 => {
                 // The 60s are no temperatures or ages if the century, or an apostrophe, is left out.
                 let led = start != word_at || self.after_one_of(start, &["the", "early", "late", "mid", "-"]);
+                // `the 70s and 80s`
+                let second = self.after_one_of(at, &["and", "or"])
+                    && at > 1
+                    && doc.kind(at - 2) == Some(WordKind::NumberWord)
+                    && doc.word(at - 2).ends_with("0s");
                 let person = at > 1 && doc.is(at - 1, Class::Possessive);
-                if !led || person || doc.kind(word_at) == Some(WordKind::Number) {
+                if !(led || second) || person || doc.kind(word_at) == Some(WordKind::Number) {
                     return None;
                 }
                 super::absolute::full_year(digits.parse().ok()?, self.base).div_euclid(10)

@@ -92,6 +92,8 @@ classes! {
     TimePortion = "time-portion",
     /// about, more than; the value is the modifier of TIMEX3
     TimeApprox = "time-approx",
+    /// fiscal, full, consecutive: words that may stand between a number or an article and a unit of time
+    TimeFiller = "time-filler",
     /// GMT, EST; the value is the offset
     TimeZone = "time-zone",
     /// Feasts and days with a name; the value tells when
