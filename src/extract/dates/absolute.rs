@@ -192,9 +192,7 @@ impl<'t> Finder<'_, 't, '_> {
             last = Some(day);
             next = second + 1;
         }
-        if doc.eq(next, "of") {
-            next += 1;
-        } else if doc.mark(next) == Some('-') && self.hyphen(next).is_some() {
+        if doc.eq(next, "of") || self.hyphen(next).is_some() {
             next += 1;
         }
         if !doc.is(next, Class::Month) {

@@ -174,7 +174,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
         self.approximate(at)
             .or_else(|| self.portion(at))
             .or_else(|| self.plain(at))
-            .filter(|reading| !reading.when().is_some_and(|when| when.sound().is_none()))
+            .filter(|reading| reading.when().is_none_or(|when| when.sound().is_some()))
     }
 
     /// An expression without a word for "about" or "early" before it.

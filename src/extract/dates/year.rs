@@ -79,7 +79,7 @@ impl<'t> Finder<'_, 't, '_> {
         let led = self.after_one_of(at, &LEADS)
             || matches!(at.checked_sub(1).and_then(|b| doc.mark(b)), Some('(' | ','));
         let near = (1900..2060).contains(&year);
-        if !near && !(led && (1500..2100).contains(&year)) {
+        if !(near || led && (1500..2100).contains(&year)) {
             return None;
         }
         // `2000 people`, `2000 miles`: a plural that is counted. After "in" it is a year all the same.
