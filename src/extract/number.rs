@@ -100,11 +100,13 @@ fn words(doc: &Doc<'_, '_>, at: usize) -> Option<Amount> {
     let mut value = small(doc, at)?;
     let mut end = at + 1;
     // `twenty-one`
-    if value >= 20.0 && doc.mark(end) == Some('-') && !doc.spaced(end) {
-        if let Some(ones) = small(doc, end + 1).filter(|ones| *ones < 10.0) {
-            value += ones;
-            end += 2;
-        }
+    if value >= 20.0
+        && doc.mark(end) == Some('-')
+        && !doc.spaced(end)
+        && let Some(ones) = small(doc, end + 1).filter(|ones| *ones < 10.0)
+    {
+        value += ones;
+        end += 2;
     }
     let mut amount = scaled(doc, Amount { value, end, figures: false, scaled: false });
     // `one hundred and fifty`

@@ -14,5 +14,5 @@ mod units;
 mod tests;
 
 pub(super) use conclude::conclude;
-pub(super) use layout::{Layout, Part, Turn};
+pub(super) use layout::{Layout, Part};
 pub(super) use read::read;

@@ -65,14 +65,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// The units before the report and its first: date, byline, title, dateline.
     fn head(&mut self, options: &Options<'_>) {
-        let mut lines = 0;
         let mut before = false;
-        for number in 0..self.units.len() {
-            if lines == HEAD {
-                break;
-            }
+        for number in 0..self.units.len().min(HEAD) {
             let unit = &self.units[number];
-            lines += 1;
             if let Some((at, day)) = printed(self.doc, unit) {
                 self.source.printed = self.source.printed.or(self.span(at..day.end));
                 self.leave_out(number, why("metadata", "document-date-line", 0.97));

@@ -80,28 +80,25 @@ impl<'t> Reader<'_, 't, '_> {
         let mut at = sentence.start;
         while at < sentence.end {
             let mut end = at + 1;
-            if matches!(doc.kind(at), Some(WordKind::Number))
+            let number_word = matches!(doc.kind(at), Some(WordKind::Number))
                 || doc.is(at, Class::NumberWord)
-                || doc.one_of(at, &["no", "none"])
+                || doc.one_of(at, &["no", "none"]);
+            if number_word
+                && at >= counted
+                && let Some(tally) = tally(doc, at)
             {
-                if at >= counted
-                    && let Some(tally) = tally(doc, at)
-                {
-                    // A second count of the same kind is of another vote.
-                    if group.yes.is_some() && tally.yes.is_some() && group.yes != tally.yes {
-                        groups.push(std::mem::replace(
-                            &mut group,
-                            Group { sentence: number, ..Group::default() },
-                        ));
-                    }
-                    group.yes = group.yes.or(tally.yes);
-                    group.no = group.no.or(tally.no);
-                    group.abstain = group.abstain.or(tally.abstain);
-                    group.cover(at..tally.end);
-                    group.rule = if group.rule.is_empty() { "vote-count" } else { group.rule };
-                    counted = tally.end;
-                    self.voters(&mut group, at, &tally, sentence.end);
+                // A second count of the same kind is of another vote.
+                if group.yes.is_some() && tally.yes.is_some() && group.yes != tally.yes {
+                    groups
+                        .push(std::mem::replace(&mut group, Group { sentence: number, ..Group::default() }));
                 }
+                group.yes = group.yes.or(tally.yes);
+                group.no = group.no.or(tally.no);
+                group.abstain = group.abstain.or(tally.abstain);
+                group.cover(at..tally.end);
+                group.rule = if group.rule.is_empty() { "vote-count" } else { group.rule };
+                counted = tally.end;
+                self.voters(&mut group, at, &tally, sentence.end);
             }
             if let Some((value, behind)) = vote_word(doc, at) {
                 end = behind;
@@ -188,9 +185,7 @@ impl<'t> Reader<'_, 't, '_> {
                 let (mut who, mut from) = (Vec::new(), at);
                 if !noun {
                     (who, from) = self.before(at, sentence.start);
-                } else if doc.mark(end) == Some('(') {
-                    who = self.list(end + 1, sentence.end);
-                } else if doc.one_of(end, &["from", "by"]) {
+                } else if doc.mark(end) == Some('(') || doc.one_of(end, &["from", "by"]) {
                     who = self.list(end + 1, sentence.end);
                 } else if doc.kind(at.wrapping_sub(1)) == Some(WordKind::Clitic) {
                     (who, from) = self.before(at, sentence.start);

@@ -85,9 +85,8 @@ fn cued(doc: &Doc<'_, '_>, at: usize) -> bool {
 
 /// `13 votes in favour`, `two members voted against`, `one abstention`, `one against`.
 fn told(doc: &Doc<'_, '_>, count: u32, behind: usize) -> Option<Tally> {
-    let mut at = behind;
     let mut votes = false;
-    for _ in 0..7 {
+    for at in behind..behind + 7 {
         match vote_word(doc, at) {
             Some(("favour", end)) => return Some(Tally { yes: Some(count), end, ..Tally::default() }),
             Some(("against", end)) if doc.eq(at, "against") || votes => {
@@ -135,7 +134,6 @@ fn told(doc: &Doc<'_, '_>, count: u32, behind: usize) -> Option<Tally> {
             ) || doc.kind(at) == Some(WordKind::Clitic) => {}
             None => return None,
         }
-        at += 1;
     }
     None
 }
