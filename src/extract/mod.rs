@@ -19,7 +19,6 @@ mod doc;
 mod document;
 mod events;
 mod found;
-#[allow(dead_code, unused_imports)] // its users land after it
 mod grammar;
 mod instruments;
 pub mod lexicon;
@@ -97,7 +96,8 @@ pub fn extract_watched<'t>(
     let taken: Vec<_> = instruments.iter().map(|mention| (mention.start, mention.end)).collect();
     let quantities = quantities::find(&doc, &dates, &taken);
     done("quantities");
-    let quotes = quotes::find(&doc, &layout, &actors, &dates);
+    let mut quotes = quotes::find(&doc, &layout, &actors, &dates);
+    quotes::about(&doc, &actors, &instruments, &mut quotes);
     done("quotes");
     let votes = votes::find(&doc, &layout, &actors, &instruments, &dates);
     done("votes");

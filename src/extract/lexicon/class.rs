@@ -130,6 +130,8 @@ classes! {
     CueNoun = "cue-noun",
     /// A phrase before the source: according to
     CuePhrase = "cue-phrase",
+    /// Goods; the value is the dossier's word for them
+    Goods = "goods",
 
     // Names; the value is the id in the dossier.
     /// A State by name; the value is its ISO 3166-1 alpha-3 code.

@@ -1,5 +1,6 @@
 //! Quotations, direct, indirect and mixed, with their speakers.
 
+mod about;
 mod after;
 mod before;
 mod direct;
@@ -9,8 +10,11 @@ mod marks;
 mod noun;
 mod resolve;
 mod setting;
+mod stance;
 #[cfg(test)]
 mod tests;
+
+pub(super) use about::about;
 
 use super::actors::Actors;
 use super::doc::Doc;
@@ -32,6 +36,7 @@ pub(super) fn find<'t>(
     let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
     let marks = indirect::Marks::new(&pairs);
     let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, actors, words));
+    stance::all(doc, &mut quotes);
     setting::all(doc, actors, &mut quotes);
     resolve::all(doc, actors, &pairs, &mut quotes);
     quotes
@@ -54,7 +59,7 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         fragments: vec![span],
         cue: cue.clone().map(|c| &doc.text[doc.span(c)]),
         cue_span: cue.clone().map(|c| doc.span(c)).map(|s| (s.start, s.end)),
-        stance: cue.and_then(|c| doc.value(c.start, Class::Cue)).and_then(stance),
+        stance: cue.and_then(|c| doc.value(c.start, Class::Cue)).and_then(stance_named),
         speaker: said.map(|s| speaker(doc, actors, s.speaker.clone())),
         addressee: None,
         relayed_by: None,
@@ -68,7 +73,7 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
     }
 }
 
-fn stance(word: &str) -> Option<Stance> {
+fn stance_named(word: &str) -> Option<Stance> {
     Stance::ALL.into_iter().find(|stance| stance.as_str() == word)
 }
 

@@ -134,6 +134,10 @@ impl Reader<'_, '_, '_> {
                     let whose = matches!(near, Some(ChunkKind::Noun)) && self.is_clause(simple);
                     let clause = matches!(after, Some(ChunkKind::Subordinator)) || whose;
                     let to = self.infinitive(np.end).or_else(|| self.infinitive(simple));
+                    // "dismissed the claim that": the noun is what is dismissed.
+                    if !whose && doc.is(chunk.head(), Class::CueNoun) {
+                        return [frame(Shape::Object, at, &None), preposition, None];
+                    }
                     if clause || to.is_some() {
                         let end = if whose { simple } else { to.unwrap_or(np.end) };
                         let person = at..end;

@@ -151,20 +151,22 @@ fn class(shape: Shape) -> Class {
 
 /// The rule that found an item, and how often it holds.
 fn rule(item: &Item) -> (&'static str, f64) {
+    // Counted on PolNeAR; without a source, half of them hold.
+    let sure = |rule, confidence: f64| (rule, if item.source.is_some() { confidence } else { confidence / 2.0 });
     match item.shape {
-        Shape::That => ("quote-indirect-that", 0.7),
-        Shape::Wh => ("quote-indirect-question", 0.5),
-        Shape::Bare => ("quote-indirect-clause", 0.7),
-        Shape::Infinitive => ("quote-indirect-infinitive", 0.5),
-        Shape::Person => ("quote-indirect-person", 0.5),
-        Shape::Object => ("quote-indirect-object", 0.4),
-        Shape::Preposition => ("quote-indirect-preposition", 0.4),
-        Shape::Gerund => ("quote-indirect-gerund", 0.5),
+        Shape::That => sure("quote-indirect-that", 0.83),
+        Shape::Wh => sure("quote-indirect-question", 0.7),
+        Shape::Bare => sure("quote-indirect-clause", 0.8),
+        Shape::Infinitive => sure("quote-indirect-infinitive", 0.6),
+        Shape::Person => sure("quote-indirect-person", 0.75),
+        Shape::Object => sure("quote-indirect-object", 0.6),
+        Shape::Preposition => sure("quote-indirect-preposition", 0.57),
+        Shape::Gerund => sure("quote-indirect-gerund", 0.7),
         Shape::Adjective => ("quote-indirect-adjective", 0.4),
-        Shape::Behind => ("quote-indirect-behind", 0.7),
-        Shape::Passive => ("quote-indirect-passive", 0.5),
-        Shape::According => ("quote-indirect-according", 0.8),
-        Shape::Noun => ("quote-indirect-noun", 0.4),
+        Shape::Behind => sure("quote-indirect-behind", 0.87),
+        Shape::Passive => ("quote-indirect-passive", 0.55),
+        Shape::According => sure("quote-indirect-according", 0.85),
+        Shape::Noun => sure("quote-indirect-noun", 0.45),
     }
 }
 

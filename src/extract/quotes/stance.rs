@@ -1,0 +1,50 @@
+//! What a speaker does by what they say, where the cue is negated: "did not deny", "refused to endorse".
+//!
+//! The lexicon gives each cue its stance. A negated cue rarely has the opposite one: who "did not deny" it has not
+//! affirmed it. So it has none, but for these: who does not support, praise or promise something rejects it; who does not
+//! believe or think something doubts it. "Refused to" and "declined to" negate the verb behind them.
+
+use crate::extract::doc::Doc;
+use crate::extract::found::Quote;
+use crate::extract::lexicon::Class;
+use crate::model::Stance;
+use std::ops::Range;
+
+/// Corrects the stances of quotations whose cue is negated.
+pub(super) fn all(doc: &Doc<'_, '_>, quotes: &mut [Quote<'_>]) {
+    for quote in quotes {
+        let Some((start, end)) = quote.cue_span else { continue };
+        let words = doc.place(start)..doc.place(end);
+        if is_negated(doc, &words) {
+            quote.stance = negated(doc, &words, quote.stance);
+        }
+    }
+}
+
+/// Whether words between the start of a cue and its verb negate it. A second negation takes the first one back.
+fn is_negated(doc: &Doc<'_, '_>, cue: &Range<usize>) -> bool {
+    let mut negated = false;
+    for at in cue.start..cue.end.min(cue.start + 12) {
+        let refused = doc.grammar.pos(at + 1) == crate::extract::grammar::Pos::To
+            && at + 2 < cue.end
+            && doc.is(at, Class::CueInfinitive)
+            && doc.value(at, Class::CueInfinitive) == Some("reject");
+        negated ^= doc.is(at, Class::Negation) || refused;
+    }
+    negated
+}
+
+fn negated(doc: &Doc<'_, '_>, cue: &Range<usize>, stance: Option<Stance>) -> Option<Stance> {
+    match stance? {
+        Stance::Support | Stance::Praise | Stance::Promise => Some(Stance::Reject),
+        Stance::Affirm => {
+            let thinks = cue.clone().any(|at| {
+                doc.one_of(at, &["believe", "believes", "believed", "think", "thinks", "convinced", "agree", "agrees", "sure", "certain"])
+            });
+            thinks.then_some(Stance::Doubt)
+        }
+        // "Declined to say": the refusal is all that is told.
+        Stance::Reject if cue.len() < 3 => Some(Stance::Reject),
+        _ => None,
+    }
+}
