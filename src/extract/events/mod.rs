@@ -73,10 +73,11 @@ fn mention<'t>(
     /// An object this near is part of the words that tell the event.
     const NEAR: usize = 6;
     let mut words = trigger.words.clone();
-    if let Some(object) = &trigger.object {
-        if object.start >= words.end && object.end <= words.end + NEAR {
-            words.end = object.end;
-        }
+    if let Some(object) = &trigger.object
+        && object.start >= words.end
+        && object.end <= words.end + NEAR
+    {
+        words.end = object.end;
     }
     let span = doc.span(words.clone());
     let (confidence, rule) = sure(trigger);
