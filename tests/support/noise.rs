@@ -206,6 +206,12 @@ impl Noise {
         Noise { words, state: seed }
     }
 
+    /// Starts anew, from another seed.
+    #[allow(dead_code)] // not every test does
+    pub fn start(&mut self, seed: u64) {
+        self.state = seed;
+    }
+
     /// The next number below a bound (SplitMix64).
     pub fn below(&mut self, bound: usize) -> usize {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
