@@ -502,5 +502,7 @@ export interface CandidateRecords {
   assertions: CandidateRecord[];
   claims: CandidateRecord[];
   votes: CandidateRecord[];
+  /** None: the text stays with the caller, who can `attach` it. */
+  texts: { source: string; text: string }[];
 }
 export interface CandidateRecord { id: string; [field: string]: unknown }
