@@ -10,7 +10,7 @@ mod states;
 mod tests;
 mod variants;
 
-pub(super) use cluster::{Cluster, Gender, Role};
+pub(super) use cluster::{Cluster, Gender};
 
 use super::doc::Doc;
 use super::document::Layout;
@@ -97,11 +97,6 @@ impl<'t> Actors<'t> {
     pub(super) fn people_before(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let count = self.people.partition_point(|number| self.words[*number as usize].start < word);
         self.people[..count].iter().rev().map(|number| *number as usize)
-    }
-
-    /// The numbers of the mentions that start before a word, the nearest first.
-    pub(super) fn before(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.words.partition_point(|words| words.start < word)).rev()
     }
 }
 

@@ -314,7 +314,8 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         if initial && doc.any(at, Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit()) {
             return at + 1;
         }
-        let (mut start, end) = (at, self.sequence(at));
+        let loud = self.title_case(at);
+        let (mut start, end) = (at, self.sequence(at, loud));
         // "Analyst Mary Jones": what stands before a given name and is none does not belong to it.
         let count = end - start;
         let plain = initial && count > 1 && self.common(start);
@@ -379,8 +380,8 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         (words.start..words.end).filter(counts).count()
     }
 
-    /// Where the words end that make one name, as they look.
-    fn sequence(&self, start: usize) -> usize {
+    /// Where the words end that make one name, as they look. In a headline in capitals a verb ends it too.
+    fn sequence(&self, start: usize, loud: bool) -> usize {
         let doc = self.doc;
         let limit = doc.sentence(start).end.min(start + 12);
         let mut end = start + 1;
@@ -408,6 +409,9 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
                         && (follows || end > start + 1 || !doc.is(start, Class::GivenName))
                     || self.states_start(end)
                     || self.letters_behind(start, end)
+                    || loud
+                        && end > start + 1
+                        && doc.any(end, Class::Past.bit() | Class::Participle.bit() | Class::Cue.bit())
                 {
                     break;
                 }
@@ -538,13 +542,16 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             let concept = doc.phrase(t.head.start, Class::Role).map_or("", |found| found.value);
             !doc.any(start, STOPS) && !WEAK.contains(&concept)
         });
-        if office && !(loud && parts > 3) {
+        let headline =
+            loud && (parts > 3 || (start..end).any(|at| self.common(at) || doc.is(at, Class::Cue)));
+        if office && !headline {
             return Some((0.93, "actor-person-title", title));
         }
         if loud {
             return None;
         }
-        if after.is_some() {
+        let common = (start..end).any(|at| self.common(at) || doc.is(at, Class::KnownSurname));
+        if after.is_some() && !common {
             return Some((0.9, "actor-person-apposition", after));
         }
         let particle = (start + 1..end).any(|at| !doc.capital(at) && doc.is(at, Class::Particle));

@@ -133,6 +133,10 @@ pub(super) fn in_person(doc: &Doc<'_, '_>, at: usize) -> bool {
         | Class::Role.bit()
         | Class::RoleModifier.bit()
         | Class::Honorific.bit();
+    // "the ambassador to Kenya Prudence Roe": the name starts behind the State.
+    if doc.is(at + 1, Class::GivenName) && doc.capital(at + 2) && doc.spaced(at + 2) {
+        return false;
+    }
     doc.is(at, Class::GivenName)
         && follows(at + 1)
         && doc.capital(at + 1)

@@ -94,6 +94,34 @@ fn what_looks_like_a_state_and_is_none() {
 }
 
 #[test]
+fn what_looks_like_a_person_and_is_none() {
+    for text in [
+        "They met in Anderson Park near the Mark Hopkins Hotel.",
+        "The Trump National Golf Club, the owner said, was closed.",
+        "Yesterday Congress voted.",
+        "Prime Minister Urges Calm In Capital As Crowds Gather",
+        "The Stanley Cup went to Boston.",
+        "An official Website said so.",
+    ] {
+        assert_eq!(
+            people(text).iter().filter(|p| !p.starts_with("Trump")).count(),
+            0,
+            "{text}: {:?}",
+            people(text)
+        );
+    }
+}
+
+#[test]
+fn names_end_where_they_end() {
+    assert_eq!(
+        people("Former agent Timothy Gill told Lisa Stark ABC wanted more."),
+        ["Timothy Gill = Timothy Gill; Former agent; -", "Lisa Stark = Lisa Stark; -; -",]
+    );
+    assert_eq!(states("They met the ambassador to Kenya Prudence Roe."), ["Kenya KEN name"]);
+}
+
+#[test]
 fn capitals_act_or_are_places() {
     for (text, form) in [
         ("Seoul warned that it would answer.", "metonym"),
