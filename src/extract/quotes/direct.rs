@@ -47,7 +47,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
             next: outer.get(number + 1).map_or(doc.len(), |n| n.open),
         };
         if let Some(quoted) = reader.read(&found) {
-            if quoted.pair.goes_on && quoted.continues.is_some() {
+            if quoted.pair.goes_on && quoted.continues.is_some() && quoted.said.is_some() {
                 backfill(&mut found, &quoted);
             }
             found.push(quoted);

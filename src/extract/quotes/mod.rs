@@ -13,6 +13,7 @@ mod setting;
 mod stance;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 
 pub(super) use about::about;
 
@@ -24,6 +25,7 @@ use super::lexicon::Class;
 use crate::model::{Mode, Stance};
 use direct::Quoted;
 use std::ops::Range;
+use unmarked::Unmarked;
 
 /// The quotations of a text, in order.
 pub(super) fn find<'t>(
@@ -34,6 +36,8 @@ pub(super) fn find<'t>(
 ) -> Vec<Quote<'t>> {
     let pairs = marks::pairs(doc);
     let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
+    let unmarked = unmarked::find(doc, layout, actors, &pairs);
+    let direct = with(direct, unmarked.iter().map(|found| block(doc, actors, found)).collect());
     let marks = indirect::Marks::new(&pairs);
     let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, actors, words));
     stance::all(doc, &mut quotes);
@@ -71,6 +75,53 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         confidence: said.map_or(0.3, |s| s.confidence),
         rule: said.map_or("quote-direct-unattributed", |s| s.rule),
     }
+}
+
+/// An item for speech without marks.
+fn block<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, found: &Unmarked) -> Quote<'t> {
+    let span = span(doc, doc.span(found.content.clone()));
+    Quote {
+        start: span.start,
+        end: span.end,
+        text: span.text,
+        mode: Mode::Direct,
+        content: span.text,
+        content_span: (span.start, span.end),
+        fragments: Vec::new(),
+        cue: None,
+        cue_span: None,
+        stance: None,
+        speaker: Some(speaker(doc, actors, found.speaker.clone())),
+        addressee: None,
+        relayed_by: None,
+        setting: None,
+        continues: None,
+        headline: false,
+        date: None,
+        about: Vec::new(),
+        confidence: found.confidence,
+        rule: found.rule,
+    }
+}
+
+/// Two lists in the order of the text as one; `continues` points to where things are now.
+fn with<'t>(quotes: Vec<Quote<'t>>, more: Vec<Quote<'t>>) -> Vec<Quote<'t>> {
+    if more.is_empty() {
+        return quotes;
+    }
+    let mut places = Vec::with_capacity(quotes.len());
+    let mut all = Vec::with_capacity(quotes.len() + more.len());
+    let mut more = more.into_iter().peekable();
+    for mut quote in quotes {
+        while let Some(other) = more.next_if(|other| other.start <= quote.start) {
+            all.push(other);
+        }
+        quote.continues = quote.continues.and_then(|before| places.get(before).copied());
+        places.push(all.len());
+        all.push(quote);
+    }
+    all.extend(more);
+    all
 }
 
 fn stance_named(word: &str) -> Option<Stance> {

@@ -222,3 +222,20 @@ fn to_whom_and_in_what() {
         one("“It is late,” denounced in a joint statement the United States, France, Japan and Norway.");
     assert_eq!(quote.speaker.map(|s| s.text), Some("the United States, France, Japan and Norway"));
 }
+
+#[test]
+fn a_block_has_its_name_below() {
+    let text = "Late vote in the council\n\nThe council met on Friday and voted on the matter, and the vote was long.\n\nThis is no sign of hope for the town. It is a farce.\n\n\
+                Robert Miller, British Ambassador to the council\n\nThe vote was short, and the hall was soon empty.";
+    let found = quotes(text);
+    let block = found.iter().find(|q| q.rule == "quote-block-below").expect("a block");
+    assert_eq!(block.content, "This is no sign of hope for the town. It is a farce.");
+    assert_eq!(block.speaker.as_ref().and_then(|s| s.name.as_deref()), Some("Robert Miller"));
+}
+
+#[test]
+fn what_is_done_grows_with_the_text() {
+    // Ten thousand paragraphs that open a quotation and close none: quadratic work would take minutes.
+    let text = "“It is late and.\n\n".repeat(10_000);
+    assert_eq!(quotes(&text).iter().filter(|q| !q.fragments.is_empty()).count(), 10_000);
+}
