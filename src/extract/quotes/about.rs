@@ -56,3 +56,17 @@ pub(in crate::extract) fn about<'t>(
         quote.about = found;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+
+    #[test]
+    fn states_and_goods_of_the_content() {
+        let text = "Norway's envoy said that Peru had sold ballistic missiles and coal to Chad.";
+        let found = extract(text, &Options::default()).unwrap();
+        assert_eq!(found.quotes[0].about, ["PER", "TCD", "ballistic-missiles", "coal"]);
+        let found = extract("She said that it rained.", &Options::default()).unwrap();
+        assert!(found.quotes[0].about.is_empty());
+    }
+}

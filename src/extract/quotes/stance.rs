@@ -48,3 +48,42 @@ fn negated(doc: &Doc<'_, '_>, cue: &Range<usize>, stance: Option<Stance>) -> Opt
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+
+    fn stance(text: &str) -> Option<&'static str> {
+        let found = extract(text, &Options::default()).unwrap();
+        found.quotes[0].stance.map(|stance| stance.as_str())
+    }
+
+    #[test]
+    fn the_cue_tells_the_stance() {
+        for (text, wanted) in [
+            ("Peru denied that it paid.", "deny"),
+            ("Peru accused Norway of cheating.", "accuse"),
+            ("Norway urged Peru to stop the tests.", "urge"),
+            ("The envoy said that it rained.", "affirm"),
+            ("The envoy warned that it would rain.", "warn"),
+            ("Norway condemned the attack.", "condemn"),
+            ("Peru vowed to end the talks.", "promise"),
+            ("The agency asked whether it rained.", "question"),
+            ("The agency reports that Peru denied the deal.", "affirm"),
+        ] {
+            assert_eq!(stance(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negated_cue_has_its_own() {
+        for (text, wanted) in [
+            ("Peru did not deny that it paid.", None),
+            ("Norway did not endorse the treaty.", Some("reject")),
+            ("She does not believe that it will hold.", Some("doubt")),
+            ("Peru refused to end the talks.", Some("reject")),
+        ] {
+            assert_eq!(stance(text), wanted, "{text}");
+        }
+    }
+}
