@@ -39,7 +39,21 @@ fn negated(doc: &Doc<'_, '_>, cue: &Range<usize>, stance: Option<Stance>) -> Opt
         Stance::Support | Stance::Praise | Stance::Promise => Some(Stance::Reject),
         Stance::Affirm => {
             let thinks = cue.clone().any(|at| {
-                doc.one_of(at, &["believe", "believes", "believed", "think", "thinks", "convinced", "agree", "agrees", "sure", "certain"])
+                doc.one_of(
+                    at,
+                    &[
+                        "believe",
+                        "believes",
+                        "believed",
+                        "think",
+                        "thinks",
+                        "convinced",
+                        "agree",
+                        "agrees",
+                        "sure",
+                        "certain",
+                    ],
+                )
             });
             thinks.then_some(Stance::Doubt)
         }

@@ -152,7 +152,8 @@ fn class(shape: Shape) -> Class {
 /// The rule that found an item, and how often it holds.
 fn rule(item: &Item) -> (&'static str, f64) {
     // Counted on PolNeAR; without a source, half of them hold.
-    let sure = |rule, confidence: f64| (rule, if item.source.is_some() { confidence } else { confidence / 2.0 });
+    let sure =
+        |rule, confidence: f64| (rule, if item.source.is_some() { confidence } else { confidence / 2.0 });
     match item.shape {
         Shape::That => sure("quote-indirect-that", 0.83),
         Shape::Wh => sure("quote-indirect-question", 0.7),
