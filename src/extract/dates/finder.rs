@@ -1,4 +1,4 @@
-use super::reading::{Open, Reading, Value};
+use super::reading::{Open, Reading, Value, measured};
 use super::when::{Unit, When};
 use super::{Doc, absolute};
 use crate::extract::found::{DateMention, TimexKind};
@@ -129,7 +129,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             edtf: reading.edtf(),
             anchor: reading.anchor.clone(),
             reason: reading.reason.clone(),
-            confidence: reading.confidence,
+            confidence: reading.confidence.min(measured(reading.rule)),
             rule: reading.rule,
         }
     }

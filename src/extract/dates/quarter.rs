@@ -104,7 +104,7 @@ impl<'t> Finder<'_, 't, '_> {
             _ => year,
         };
         let reason = format!("no year is written: told from {}", self.publication());
-        Reading::date(start, end, When::Quarter(year, q), "date-quarter", 0.8, reason).from(self.base)
+        Reading::date(start, end, When::Quarter(year, q), "date-quarter", 0.9, reason).from(self.base)
     }
 
     pub(super) fn half_of_year(&self, start: usize, end: usize, half: u8) -> Option<Reading<'t>> {
