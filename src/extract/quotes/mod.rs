@@ -20,7 +20,7 @@ pub(super) use about::about;
 use super::actors::Actors;
 use super::doc::Doc;
 use super::document::{Layout, Part};
-use super::found::{DateMention, Quote, Span, Speaker};
+use super::found::{DateMention, Quote, Span, Speaker, TimexKind};
 use super::lexicon::Class;
 use crate::model::{Mode, Stance};
 use direct::Quoted;
@@ -32,7 +32,7 @@ pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,
     actors: &Actors<'t>,
-    _dates: &[DateMention<'t>],
+    dates: &[DateMention<'t>],
 ) -> Vec<Quote<'t>> {
     let pairs = marks::pairs(doc);
     let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
@@ -43,6 +43,9 @@ pub(super) fn find<'t>(
     stance::all(doc, &mut quotes);
     setting::all(doc, actors, &mut quotes);
     resolve::all(doc, actors, &pairs, &mut quotes);
+    for quote in &mut quotes {
+        quote.date = said_on(doc, dates, quote);
+    }
     quotes
 }
 
@@ -75,6 +78,21 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         confidence: said.map_or(0.3, |s| s.confidence),
         rule: said.map_or("quote-direct-unattributed", |s| s.rule),
     }
+}
+
+/// When it was said: the day in the sentence of the cue, near it and outside of what is said.
+fn said_on(doc: &Doc<'_, '_>, dates: &[DateMention<'_>], quote: &Quote<'_>) -> Option<usize> {
+    let cue = quote.cue_span?;
+    let sentence = doc.span(doc.sentence(doc.place(cue.0)));
+    let first = dates.partition_point(|date| date.start < sentence.start);
+    let near = dates.iter().enumerate().skip(first).take(8).take_while(|(_, date)| date.start < sentence.end);
+    let outside = near.filter(|(_, date)| {
+        let distance = date.start.max(cue.0) - date.start.min(cue.0);
+        matches!(date.kind, TimexKind::Date | TimexKind::Time)
+            && distance < 100
+            && (date.end <= quote.start || date.start >= quote.end)
+    });
+    outside.min_by_key(|(_, date)| date.start.max(cue.0) - date.start.min(cue.0)).map(|(number, _)| number)
 }
 
 /// An item for speech without marks.

@@ -224,6 +224,14 @@ fn to_whom_and_in_what() {
 }
 
 #[test]
+fn a_quotation_has_the_day_of_its_cue() {
+    let text = "“It was late in 2019,” Ana Lima said on Friday.";
+    let found = extract(text, &Options { published: Some("2024-06-30"), ..Options::default() }).unwrap();
+    let date = found.quotes.first().and_then(|q| q.date).and_then(|at| found.dates.get(at));
+    assert_eq!(date.map(|d| d.value.as_str()), Some("2024-06-28"));
+}
+
+#[test]
 fn a_block_has_its_name_below() {
     let text = "Late vote in the council\n\nThe council met on Friday and voted on the matter, and the vote was long.\n\nThis is no sign of hope for the town. It is a farce.\n\n\
                 Robert Miller, British Ambassador to the council\n\nThe vote was short, and the hall was soon empty.";
