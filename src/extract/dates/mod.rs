@@ -5,13 +5,17 @@
 //! narrative has come to. docs/extraction.md has every rule with an example.
 
 mod absolute;
+mod bare;
 mod calendar;
 mod clock;
 mod context;
+mod determined;
 mod duration;
+mod feast;
 mod finder;
-mod named;
+mod month;
 mod number;
+mod numeric;
 mod phrase;
 mod quarter;
 mod range;
@@ -22,6 +26,7 @@ mod tense;
 mod tests;
 mod unit;
 mod vague;
+mod weekday;
 mod when;
 mod year;
 
