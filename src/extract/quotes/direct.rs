@@ -177,11 +177,6 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Whether the paragraph holds nothing but the quotation.
-    fn is_alone(&self) -> bool {
-        self.pair.end >= self.doc.len() || self.is_paragraph(self.pair.end)
-    }
-
     /// The sentence before, in the same paragraph, tells who speaks: `Wood explained it. “…”`
     fn prior(&self) -> Option<Said> {
         let doc = self.doc;
