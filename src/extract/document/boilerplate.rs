@@ -111,5 +111,5 @@ fn name(doc: &Doc<'_, '_>, from: usize, end: usize) -> usize {
 fn closes(doc: &Doc<'_, '_>, unit: &Unit, at: usize) -> bool {
     at == unit.words.end
         || (at < unit.words.end && matches!(doc.mark(at), Some(')' | ']' | '/' | '|')))
-        || (at + 1 == unit.words.end && doc.mark(at) == Some('.') && unit.length < 30)
+        || (at.checked_add(1) == Some(unit.words.end) && doc.mark(at) == Some('.') && unit.length < 30)
 }
