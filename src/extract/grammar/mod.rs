@@ -8,7 +8,6 @@
 //!   with [`Grammar::number`] for the number of a word's chunk. A noun chunk ends with its head, and goes over a
 //!   possessive: `Russia's deputy ambassador`. A verb chunk has its auxiliaries: `has not been told`, `to deny`.
 //! - [`Grammar::verb`]: a verb chunk as a [`VerbGroup`]: its main verb, tense, whether passive, negated.
-//! - [`Grammar::clause_verb`]: the verb group that rules where a word stands, so the tense of a date or an event.
 //! - [`Grammar::noun_phrase`]: a noun chunk with what hangs on it behind: `the head of the agency in Vienna`.
 //!   [`Grammar::noun_phrase_before`]: such a phrase that ends right before a word.
 

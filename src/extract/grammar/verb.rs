@@ -139,6 +139,7 @@ impl Grammar {
 
     /// The finite verb group that rules where a word stands: its own, else the nearest before it in its clause, else
     /// the nearest behind it. Looks at no more than forty chunks.
+    #[cfg(test)]
     pub(in crate::extract) fn clause_verb(&self, doc: &Doc<'_, '_>, at: usize) -> Option<VerbGroup> {
         let sentence = doc.sentence(at);
         let number = self.number(at);
