@@ -63,7 +63,7 @@ fn records_of_the_reports_are_a_dossier() {
             .statements
             .iter()
             .filter(|s| s.evidence.iter().any(|e| e.made == Made::Extracted));
-        assert_eq!(found.total as usize, expected.count());
+        assert_eq!(found.total, expected.count());
     }
     let curated = beside.search("kind:statement made:curated", &Default::default()).expect("asked");
     assert!(curated.total > 0);

@@ -41,7 +41,7 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
     let words = by_themselves(include_str!("../../lexicon/events.txt"));
     let (mut seen, mut held) = (Counts::default(), Counts::default());
     for (name, xml) in files(&folder) {
-        let held_out = hash(&name) % 5 == 0;
+        let held_out = hash(&name).is_multiple_of(5);
         let counts = if held_out { &mut held } else { &mut seen };
         counts.add(&xml, &words, (wanted.verbose && !held_out).then_some(&name));
     }

@@ -21,11 +21,11 @@ struct Key {
     iso3: String,
 }
 
+/// From where to where in bytes, and the code.
+type Mention = (usize, usize, String);
+
 /// Counts what agrees, and gives what does not: missed, and wrong.
-fn compare<'m>(
-    key: &'m [(usize, usize, String)],
-    found: &'m [(usize, usize, String)],
-) -> (Score, Vec<&'m (usize, usize, String)>, Vec<&'m (usize, usize, String)>) {
+fn compare<'m>(key: &'m [Mention], found: &'m [Mention]) -> (Score, Vec<&'m Mention>, Vec<&'m Mention>) {
     let missed: Vec<_> = key.iter().filter(|k| !found.contains(k)).collect();
     let wrong: Vec<_> = found.iter().filter(|f| !key.contains(f)).collect();
     let score = Score { gold: key.len(), found: found.len(), right: found.len() - wrong.len() };

@@ -23,7 +23,7 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
             continue;
         }
         if let Some(text) = read(&path) {
-            if fnv(&stem) % 5 == 0 { held.push(text) } else { seen.push(text) }
+            if fnv(&stem).is_multiple_of(5) { held.push(text) } else { seen.push(text) }
         }
     }
     seen.sort_by(|a, b| a.name.cmp(&b.name));

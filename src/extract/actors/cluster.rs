@@ -345,7 +345,7 @@ impl Join<'_, '_, '_> {
         if about.actor.is_none() && !name.id.is_empty() {
             about.actor = Some(name.id.to_owned());
         }
-        about.gender = about.gender.or(name.gender).or_else(|| self.keys.gender);
+        about.gender = about.gender.or(name.gender).or(self.keys.gender);
         if !name.id.is_empty() {
             self.by_key.insert(name.id.to_owned(), cluster);
         }

@@ -386,8 +386,10 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         let limit = doc.sentence(start).end.min(start + 12);
         let mut end = start + 1;
         while end < limit {
+            // "Kim-Putin" are two names.
+            let pair = doc.is(start, Class::KnownSurname) && doc.capital(end + 1);
             if doc.mark(end) == Some('-')
-                && !(doc.is(start, Class::KnownSurname) && doc.capital(end + 1))
+                && !pair
                 && !doc.spaced(end)
                 && !doc.spaced(end + 1)
                 && doc.kind(end + 1) == Some(WordKind::Word)

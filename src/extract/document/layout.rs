@@ -38,11 +38,4 @@ impl Layout {
     pub(in crate::extract) fn part(&self, sentence: usize) -> Part {
         self.parts.get(sentence).copied().unwrap_or_default()
     }
-
-    /// The turn whose content a word is in. Logarithmic.
-    pub(in crate::extract) fn turn(&self, word: usize) -> Option<&Turn> {
-        let after = self.turns.partition_point(|turn| turn.content.start <= word);
-        let turn = self.turns.get(after.checked_sub(1)?)?;
-        turn.content.contains(&word).then_some(turn)
-    }
 }

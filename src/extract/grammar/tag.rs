@@ -312,19 +312,18 @@ impl Tagger<'_, '_, '_> {
         if can & ADJ != 0
             && !matches!(last, Some(Pos::To | Pos::Modal | Pos::Pronoun))
             && verbal & (PAST | PRES) == 0
+            && (self.before_noun(at) || inside || last == Some(Pos::Auxiliary))
         {
-            if self.before_noun(at) || inside || last == Some(Pos::Auxiliary) {
-                return Pos::Adjective;
-            }
+            return Pos::Adjective;
         }
         let nominal = if can & ADJ != 0 && can & NOUN == 0 { Pos::Adjective } else { Pos::Noun };
         if verbal & BASE != 0 && matches!(last, Some(Pos::To | Pos::Modal)) {
             return Pos::Base;
         }
-        if verbal & (PAST | PART) != 0 {
-            if let Some(pos) = self.past(at, can, last, inside, start) {
-                return pos;
-            }
+        if verbal & (PAST | PART) != 0
+            && let Some(pos) = self.past(at, can, last, inside, start)
+        {
+            return pos;
         }
         if verbal & GER != 0 {
             let noun = can & NOUN != 0

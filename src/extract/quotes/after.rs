@@ -45,16 +45,13 @@ impl Reader<'_, '_, '_> {
             verb += 1;
         }
         let says = doc.is(verb, Class::Cue) && !doc.capital(verb) && !doc.word(verb).ends_with("ing");
-        if says && doc.grammar.pos(verb) != Pos::Base && !has_addressee(doc, verb) {
-            if let Some(speaker) = inverted(doc, verb, limit) {
-                let confidence = if strong { 0.97 } else { 0.8 };
-                return Some(Said {
-                    speaker,
-                    cue: verb..verb + 1,
-                    rule: "quote-direct-after-verb",
-                    confidence,
-                });
-            }
+        if says
+            && doc.grammar.pos(verb) != Pos::Base
+            && !has_addressee(doc, verb)
+            && let Some(speaker) = inverted(doc, verb, limit)
+        {
+            let confidence = if strong { 0.97 } else { 0.8 };
+            return Some(Said { speaker, cue: verb..verb + 1, rule: "quote-direct-after-verb", confidence });
         }
         self.after_subject(at, limit, strong)
             .or_else(|| if strong { self.plain_subject(at, limit) } else { None })
@@ -123,10 +120,9 @@ impl Reader<'_, '_, '_> {
             if noun::is_finite_cue(doc, next)
                 && doc.grammar.pos(next) != Pos::Base
                 && !has_addressee(doc, next)
+                && let Some(speaker) = inverted(doc, next, limit)
             {
-                if let Some(speaker) = inverted(doc, next, limit) {
-                    return Some(said(speaker, next));
-                }
+                return Some(said(speaker, next));
             }
             let cue = (next + 1..limit.min(next + 30)).find(|w| noun::is_finite_cue(doc, *w));
             let Some(cue) = cue else { continue };

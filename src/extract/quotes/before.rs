@@ -118,11 +118,12 @@ impl Reader<'_, '_, '_> {
             return Some((said, true));
         }
         // "Stated Wood:"
-        if doc.is(start, Class::Cue) && end > start + 1 {
-            if let Some(speaker) = noun::forward(doc, start + 1, end).filter(|n| n.end == end) {
-                let cue = start..start + 1;
-                return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.87 }, true));
-            }
+        if doc.is(start, Class::Cue)
+            && end > start + 1
+            && let Some(speaker) = noun::forward(doc, start + 1, end).filter(|n| n.end == end)
+        {
+            let cue = start..start + 1;
+            return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.87 }, true));
         }
         let reach = if colon { 20 } else { 5 };
         let verb = (from.max(end.saturating_sub(reach))..end).rev().find_map(|w| {
@@ -190,31 +191,32 @@ impl Reader<'_, '_, '_> {
         }
         // "with Wood noting", "the share of voters saying": a subject of its own, unless it is what was sent or said.
         let gerund = verb.tense == Tense::None && doc.word(verb.main).ends_with("ing");
-        if gerund && verb.words.start > from && doc.mark(verb.words.start - 1) != Some(',') {
-            if let Some(own) = noun::backward(doc, verb.words.start, from) {
-                let before = doc.grammar.chunk(own.start.saturating_sub(1)).kind;
-                if own.start > from && (doc.eq(own.start - 1, "with") || before != ChunkKind::Verb)
-                    || own.start == sentence
-                {
-                    return Some(own);
-                }
+        if gerund
+            && verb.words.start > from
+            && doc.mark(verb.words.start - 1) != Some(',')
+            && let Some(own) = noun::backward(doc, verb.words.start, from)
+        {
+            let before = doc.grammar.chunk(own.start.saturating_sub(1)).kind;
+            if own.start > from && (doc.eq(own.start - 1, "with") || before != ChunkKind::Verb)
+                || own.start == sentence
+            {
+                return Some(own);
             }
         }
         // The subject of what the sentence began with: of the quotation before, or of the verb before.
-        if let Some(said) = previous.filter(|_| self.before > sentence).and_then(|p| p.said.as_ref()) {
-            if doc.mark(self.before) == Some(',')
+        if let Some(said) = previous.filter(|_| self.before > sentence).and_then(|p| p.said.as_ref())
+            && (doc.mark(self.before) == Some(',')
                 || said.cue.start >= self.before
-                || verb.tense == Tense::None
-            {
-                return Some(said.speaker.clone());
-            }
+                || verb.tense == Tense::None)
+        {
+            return Some(said.speaker.clone());
         }
         for cue in (from..verb.words.start).rev() {
-            if noun::is_finite_cue(doc, cue) {
-                if let Some(speaker) = noun::backward(doc, cue, from) {
-                    let (_, whose) = self.outermost(cue, speaker, from, sentence, None);
-                    return whose;
-                }
+            if noun::is_finite_cue(doc, cue)
+                && let Some(speaker) = noun::backward(doc, cue, from)
+            {
+                let (_, whose) = self.outermost(cue, speaker, from, sentence, None);
+                return whose;
             }
         }
         self.main_subject(from, verb.words.start)

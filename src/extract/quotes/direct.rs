@@ -101,10 +101,10 @@ impl Reader<'_, '_, '_> {
             return said.and_then(|said| quoted(Some(said), last, false));
         }
         // “A,” he said. “B.”
-        if let Some(previous) = found.last().filter(|p| p.said.is_some()) {
-            if let Some((rule, share)) = self.follows(previous) {
-                return quoted(previous.said.clone().map(|said| renamed(said, rule, share)), last, true);
-            }
+        if let Some(previous) = found.last().filter(|p| p.said.is_some())
+            && let Some((rule, share)) = self.follows(previous)
+        {
+            return quoted(previous.said.clone().map(|said| renamed(said, rule, share)), last, true);
         }
         if let Some(said) = self.prior() {
             return quoted(Some(said), None, true);

@@ -247,7 +247,7 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
                         }
                     }
                     Some(';' | ':' | '“' | '”' | '"' | '—' | '–') => break,
-                    _ if doc.sentence(at).end <= end - 1 => break,
+                    _ if doc.sentence(at).end < end => break,
                     _ => {}
                 }
             }
@@ -281,16 +281,17 @@ fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
     }
     let mut noun = doc.grammar.noun_phrase_before(doc, end)?;
     // "Smith and Jones"
-    if noun.start > from + 1 && doc.eq(noun.start - 1, "and") {
-        if let Some(left) = doc.grammar.noun_phrase_before(doc, noun.start - 1) {
-            let free = left.start <= from
-                || matches!(
-                    doc.grammar.chunk(left.start - 1).kind,
-                    ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction
-                );
-            if free {
-                noun.start = left.start;
-            }
+    if noun.start > from + 1
+        && doc.eq(noun.start - 1, "and")
+        && let Some(left) = doc.grammar.noun_phrase_before(doc, noun.start - 1)
+    {
+        let free = left.start <= from
+            || matches!(
+                doc.grammar.chunk(left.start - 1).kind,
+                ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction
+            );
+        if free {
+            noun.start = left.start;
         }
     }
     noun.start = modified(doc, noun.start, from).unwrap_or(noun.start);

@@ -27,11 +27,11 @@ pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], qu
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
             let same = quotes[before].speaker.clone();
-            if let (Some(speaker), Some(same)) = (&mut quotes[at].speaker, same) {
-                if (speaker.start, speaker.end) == (same.start, same.end) {
-                    *speaker = same;
-                    continue;
-                }
+            if let (Some(speaker), Some(same)) = (&mut quotes[at].speaker, same)
+                && (speaker.start, speaker.end) == (same.start, same.end)
+            {
+                *speaker = same;
+                continue;
             }
         }
         let quote = &mut quotes[at];

@@ -14,14 +14,14 @@ const REACH: usize = 26;
 /// Adds them to each quotation that has a cue.
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, quotes: &mut [Quote<'t>]) {
     for at in 0..quotes.len() {
-        if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
-            if quotes[before].cue_span == quotes[at].cue_span {
-                let (first, rest) = quotes.split_at_mut(at);
-                rest[0].addressee.clone_from(&first[before].addressee);
-                rest[0].relayed_by.clone_from(&first[before].relayed_by);
-                rest[0].setting = first[before].setting;
-                continue;
-            }
+        if let Some(before) = quotes[at].continues.filter(|before| *before < at)
+            && quotes[before].cue_span == quotes[at].cue_span
+        {
+            let (first, rest) = quotes.split_at_mut(at);
+            rest[0].addressee.clone_from(&first[before].addressee);
+            rest[0].relayed_by.clone_from(&first[before].relayed_by);
+            rest[0].setting = first[before].setting;
+            continue;
         }
         let quote = &mut quotes[at];
         let Some(cue) = quote.cue_span else { continue };

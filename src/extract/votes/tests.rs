@@ -13,7 +13,8 @@ fn votes(text: &str) -> Vec<String> {
             for (word, codes) in
                 [("veto", &vote.veto), ("against", &vote.against), ("abstained", &vote.abstained)]
             {
-                if !codes.is_empty() && !(word == "against" && vote.veto == vote.against) {
+                let told_by_veto = word == "against" && vote.veto == vote.against;
+                if !codes.is_empty() && !told_by_veto {
                     line.push_str(&format!(" {word} {}", codes.join("+")));
                 }
             }

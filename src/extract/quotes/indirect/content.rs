@@ -28,31 +28,29 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
         let chunk = doc.grammar.chunk(at);
         match chunk.kind {
             ChunkKind::Mark => match doc.mark(at) {
-                Some(',' | '—' | '–' | ';') if at > from => {
-                    if stops(doc, at, limit, clause) {
-                        end = at;
-                        break;
-                    }
+                Some(',' | '—' | '–' | ';') if at > from && stops(doc, at, limit, clause) => {
+                    end = at;
+                    break;
                 }
                 _ => {}
             },
-            ChunkKind::Conjunction if at > from => {
-                if joined(doc, at, limit, clause) {
-                    end = at;
-                    break;
-                }
+            ChunkKind::Conjunction if at > from && joined(doc, at, limit, clause) => {
+                end = at;
+                break;
             }
-            ChunkKind::Subordinator if at > from && !clause => {
-                if doc.one_of(
-                    at,
-                    &[
-                        "when", "after", "because", "while", "although", "though", "as", "if", "unless",
-                        "since",
-                    ],
-                ) {
-                    end = at;
-                    break;
-                }
+            ChunkKind::Subordinator
+                if at > from
+                    && !clause
+                    && doc.one_of(
+                        at,
+                        &[
+                            "when", "after", "because", "while", "although", "though", "as", "if", "unless",
+                            "since",
+                        ],
+                    ) =>
+            {
+                end = at;
+                break;
             }
             ChunkKind::Preposition if at > from => {
                 if doc.all(at, &["according", "to"]) {
@@ -94,7 +92,7 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
             let gerund = doc.grammar.pos(next) == Pos::Gerund;
             gerund && (!clause || doc.is(next, Class::Cue))
         }
-        ChunkKind::Conjunction => !clause && !list(doc, next, limit) || doc.eq(next, "but") && false,
+        ChunkKind::Conjunction => !clause && !list(doc, next, limit),
         ChunkKind::Subordinator => !clause || doc.one_of(next, &["although", "though", "while", "whereas"]),
         ChunkKind::Preposition if doc.all(next, &["according", "to"]) => true,
         ChunkKind::Preposition => !clause,
