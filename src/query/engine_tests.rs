@@ -108,8 +108,8 @@ fn hostile_queries_end_soon() {
     assert_eq!(all((0..1000).map(|i| Field::Id.is(format!("st {i}"))).collect()).total, 0);
     let deep = (0..90).fold(Clause::word("abc"), |c, _| Clause::not(c));
     assert_eq!(all(vec![deep]).total, 3000);
-    // Measured at well under a second without optimisation; a slip into the quadratic takes minutes.
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    // Seconds without optimisation, a minute on a machine that builds something else; a slip into the quadratic takes hours.
+    assert!(start.elapsed().as_secs() < 600, "{:?}", start.elapsed());
 }
 
 #[test]

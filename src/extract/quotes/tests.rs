@@ -218,9 +218,8 @@ fn to_whom_and_in_what() {
     assert_eq!(quote.setting.map(|s| s.text), Some("on X"));
     let quote = one("In a joint statement, the ministers said: “It is late.”");
     assert_eq!(quote.setting.map(|s| s.text), Some("In a joint statement"));
-    let quote =
-        one("“It is late,” denounced in a joint statement the United States, France, Japan and Norway.");
-    assert_eq!(quote.speaker.map(|s| s.text), Some("the United States, France, Japan and Norway"));
+    let quote = one("“It is late,” warned in a joint statement the United States, Chile, Japan and Norway.");
+    assert_eq!(quote.speaker.map(|s| s.text), Some("the United States, Chile, Japan and Norway"));
 }
 
 #[test]

@@ -64,8 +64,7 @@ fn vetoes() {
 
 #[test]
 fn counts_in_words_and_figures() {
-    let text = "Russia vetoed on Thursday a draft resolution prolonging the mandate. The text received 13 votes in favor, with China \
-                abstaining.";
+    let text = "Russia vetoed the draft resolution on Thursday. The text got 13 votes in favor, with China abstaining.";
     assert_eq!(votes(text), ["13-1-1 veto RUS abstained CHN not-adopted"]);
     assert_eq!(
         votes(
@@ -95,7 +94,7 @@ fn counts_in_words_and_figures() {
 fn unanimous_votes() {
     assert_eq!(
         votes(
-            "That breaks UN Security Council Resolution 1874. This resolution was passed unanimously in 2009."
+            "That breaks Security Council resolution 1874. This resolution was adopted unanimously in 2009."
         ),
         ["?-?-? unanimous adopted S/RES/1874 (2009)"]
     );
