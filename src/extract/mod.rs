@@ -2,7 +2,7 @@
 //! quantities, each with the span that it rests on and the rule that found it.
 //!
 //! Rules and word lists, no statistics over the user's text: the same text gives the same answer everywhere. A text is
-//! [read once](doc) into words with what the [lexicon] knows of each; the passes work on those, and look no further
+//! read once into words with what the [lexicon] knows of each; the passes work on those, and look no further
 //! than some sentences around. So all of it is linear.
 //!
 //! ```

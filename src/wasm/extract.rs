@@ -29,7 +29,7 @@ pub fn extract_from(
     let (given, text, options) = read(text, options)?;
     let mut found = extract(&text, &options.options()).or_throw()?;
     let packed = pack::write(&found.records).or_throw()?;
-    let object = write(&mut found, &given, &text)?;
+    let object = write(&mut found, given, &text)?;
     Reflect::set(&object, &"pack".into(), &Uint8Array::from(packed.as_slice()))?;
     Ok(object)
 }
@@ -44,7 +44,7 @@ pub fn dates_from(
 ) -> Thrown<JsValue> {
     let (given, text, options) = read(text, options)?;
     let dates = extract_dates(&text, &options.options()).or_throw()?;
-    let object = write(&mut Extraction { dates, ..Extraction::default() }, &given, &text)?;
+    let object = write(&mut Extraction { dates, ..Extraction::default() }, given, &text)?;
     Reflect::get(&object, &"dates".into())
 }
 
