@@ -11,8 +11,8 @@ use crate::{Error, ErrorCode};
 
 /// A plain object. What is absent is `null`, never `undefined`.
 ///
-/// It goes over as JSON: one call, and the engine's own parser, which is quicker than to set property after property;
-/// and one way of writing for all that is returned or exported is 40 kB less to load than two.
+/// It goes over as JSON: one call, and the engine's own parser; and one way of writing serves what is returned and what
+/// is exported.
 pub(super) fn to_js(value: &impl Serialize) -> Thrown<JsValue> {
     let json = serde_json::to_string(value).map_err(|failed| option(failed.to_string()))?;
     JSON::parse(&json)
