@@ -22,7 +22,7 @@ const HEAD: usize = 400;
 /// Names the speakers, addressees and those who passed it on, as far as the text tells. The quotations are in order.
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
-    let mut resolver = Resolver { doc, actors, outer, heard: None };
+    let mut resolver = Resolver { doc, actors, outer, heard: None, unnamed: None };
     for at in 0..quotes.len() {
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
@@ -51,6 +51,8 @@ struct Resolver<'d, 't, 'l> {
     outer: Vec<Range<usize>>,
     /// The mention of the person who spoke last, and where that was said.
     heard: Option<(usize, usize)>,
+    /// Where somebody without a name spoke last: "an official said".
+    unnamed: Option<usize>,
 }
 
 impl<'t> Resolver<'_, 't, '_> {
@@ -63,6 +65,9 @@ impl<'t> Resolver<'_, 't, '_> {
         let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
         let Some(mention) = mention.filter(|_| !self.is_joint(&words)) else {
             self.voice(&words, speaker);
+            if speaker.name.is_none() && words.len() > 1 {
+                self.unnamed = Some(words.start);
+            }
             return;
         };
         self.fill(mention, speaker);
@@ -213,6 +218,12 @@ impl<'t> Resolver<'_, 't, '_> {
             let span = self.actors.words(*number);
             doc.sentence_number(span.start) + 1 >= sentence && self.is_subject(&span)
         });
+        // "An official said. He added": whoever spoke last without a name is "he", unless a name came since.
+        let named =
+            heard.map(|(_, word)| word).max(subject.map(|(number, _)| self.actors.words(*number).start));
+        if self.unnamed.is_some_and(|word| near(word) && named.is_none_or(|named| named < word)) {
+            return None;
+        }
         match (heard, subject) {
             (Some((number, _)), None) => Some(number),
             (Some((number, word)), Some((subject, cluster))) => {

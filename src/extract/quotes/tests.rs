@@ -246,3 +246,11 @@ fn what_is_done_grows_with_the_text() {
     let text = "“It is late and.\n\n".repeat(10_000);
     assert_eq!(quotes(&text).iter().filter(|q| !q.fragments.is_empty()).count(), 10_000);
 }
+
+#[test]
+fn a_pronoun_after_a_speaker_without_a_name_has_none() {
+    let text = "Ivan Petrov will come next week, a minister warned.\n\n“It is being watched,” an official in the capital told \
+                reporters.\n\n“We will see what comes of it,” he added.";
+    let last = quotes(text).pop().and_then(|quote| quote.speaker);
+    assert_eq!(last.map(|s| (s.text, s.name)), Some(("he", None)));
+}
