@@ -196,18 +196,7 @@ fn singular(doc: &Doc<'_, '_>, at: usize, value: &str) -> bool {
         && !matches!(value, "percent" | "staff" | "personnel" | "aircraft")
 }
 
-const SMALL: u128 = Class::Determiner.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Preposition.bit()
-    | Class::Conjunction.bit()
-    | Class::Subordinator.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit()
-    | Class::Negation.bit()
-    | Class::TimeUnit.bit()
-    | Class::Month.bit()
-    | Class::Weekday.bit();
+const SMALL: u128 = Class::CLOSED | Class::TimeUnit.bit() | Class::Month.bit() | Class::Weekday.bit();
 
 /// Where the sign or code of a currency before a number starts: `$`, `US$`.
 fn currency_start(doc: &Doc<'_, '_>, at: usize) -> usize {

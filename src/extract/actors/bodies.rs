@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
-use super::{FUNCTION, Span};
+use super::Span;
 use crate::model::ActorKind;
 use crate::text::{Shape, WordKind};
 
@@ -22,7 +22,7 @@ pub(super) const HEADS: u128 =
 /// The name that starts with a capital here and has a telling word: `Treasury Department`, `University of Oslo`, `Acme
 /// Widgets Inc.` `open` says whether the sentence has small letters: where it is all capitals, names have no end.
 pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Pattern> {
-    if !word(doc, at) || doc.any(at, FUNCTION) && !doc.shape(at).has(Shape::CAPITALS) {
+    if !word(doc, at) || doc.any(at, Class::CLOSED) && !doc.shape(at).has(Shape::CAPITALS) {
         return None;
     }
     let limit = doc.sentence(at).end.min(at + 14);
@@ -55,7 +55,8 @@ pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Patter
         if here > at && doc.shape(here).has(Shape::AFTER_BLANK) {
             break;
         }
-        if word(doc, here) && (here == at || !doc.any(here, FUNCTION) || doc.shape(here).has(Shape::CAPITALS))
+        if word(doc, here)
+            && (here == at || !doc.any(here, Class::CLOSED) || doc.shape(here).has(Shape::CAPITALS))
         {
             if here > at && stops(doc, here) {
                 break;
@@ -208,8 +209,8 @@ pub(super) fn letters(doc: &Doc<'_, '_>, at: usize) -> Option<(Span, usize)> {
             } else {
                 return None;
             }
-        } else if is_word && (doc.any(here, FUNCTION) || initial.eq_ignore_ascii_case(&next)) {
-            if initial.eq_ignore_ascii_case(&next) && !doc.any(here, FUNCTION) {
+        } else if is_word && (doc.any(here, Class::CLOSED) || initial.eq_ignore_ascii_case(&next)) {
+            if initial.eq_ignore_ascii_case(&next) && !doc.any(here, Class::CLOSED) {
                 match left.next() {
                     Some(letter) => next = letter,
                     None => return None,

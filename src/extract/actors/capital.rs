@@ -3,7 +3,7 @@
 use super::super::doc::Doc;
 use super::super::found::ActorForm;
 use super::super::lexicon::Class;
-use super::{FUNCTION, Span, states};
+use super::{Span, states};
 use crate::text::Shape;
 
 /// How a capital is meant; nothing where it is part of another name.
@@ -43,7 +43,7 @@ pub(super) fn form(doc: &Doc<'_, '_>, words: Span) -> Option<(ActorForm, f64, &'
     if doc.capital(end)
         && doc.spaced(end)
         && !doc.shape(end).has(Shape::FIRST)
-        && !doc.any(end, FUNCTION | Class::Role.bit() | Class::RoleModifier.bit() | NAMES)
+        && !doc.any(end, Class::CLOSED | Class::Role.bit() | Class::RoleModifier.bit() | NAMES)
     {
         return Some((ActorForm::Place, 0.6, "actor-capital-in-name"));
     }

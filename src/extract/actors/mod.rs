@@ -15,7 +15,6 @@ pub(super) use cluster::{Cluster, Gender};
 use super::doc::Doc;
 use super::document::Layout;
 use super::found::ActorMention;
-use super::lexicon::Class;
 use crate::model::ActorKind;
 use std::ops::Range;
 
@@ -25,17 +24,6 @@ struct Span {
     start: usize,
     end: usize,
 }
-
-/// Words that are no part of a name, even with a capital.
-const FUNCTION: u128 = Class::Determiner.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Preposition.bit()
-    | Class::Conjunction.bit()
-    | Class::Subordinator.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit()
-    | Class::Negation.bit();
 
 /// The actors of a text.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use super::super::lexicon::{Class, Found};
 use super::cluster::Gender;
 use super::roles::{self, Title};
 use super::states;
-use super::{FUNCTION, Span, bodies};
+use super::{Span, bodies};
 use crate::model::ActorKind;
 use crate::text::{Shape, WordKind};
 use std::collections::HashMap;
@@ -306,7 +306,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
     fn person(&mut self, at: usize) -> usize {
         let doc = self.doc;
         let initial = doc.sentence(at).start == at;
-        if doc.any(at, FUNCTION)
+        if doc.any(at, Class::CLOSED)
             && (initial || !self.doc.any(at, Class::GivenName.bit() | Class::FamilyName.bit()))
         {
             return at + 1;
@@ -350,8 +350,9 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
     fn candidate(&mut self, start: usize, end: usize) {
         let words = Span { start, end };
         let doc = self.doc;
-        let named =
-            |at: usize| doc.capital(at) && !doc.any(at, FUNCTION) && doc.kind(at) == Some(WordKind::Word);
+        let named = |at: usize| {
+            doc.capital(at) && !doc.any(at, Class::CLOSED) && doc.kind(at) == Some(WordKind::Word)
+        };
         let after = doc.spaced(end) && named(end) && !doc.shape(end).has(Shape::AFTER_BLANK);
         let before = start > 0
             && doc.spaced(start)
@@ -406,7 +407,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             if doc.capital(end) {
                 let follows = doc.capital(end + 1) && doc.spaced(end + 1);
                 if doc.any(end, STOPS) && !doc.is(end, Class::GivenName)
-                    || doc.any(end, FUNCTION) && !doc.is(end, Class::FamilyName)
+                    || doc.any(end, Class::CLOSED) && !doc.is(end, Class::FamilyName)
                     || roles::head(doc, end).is_some()
                         && (follows || end > start + 1 || !doc.is(start, Class::GivenName))
                     || self.states_start(end)
@@ -501,7 +502,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             }
             // "President Obama", but not "Prime Minister Urges" in a headline.
             let office = title.is_some_and(|t| t.words.end == start && doc.capital(t.head.start));
-            let name = !doc.any(start, STOPS | FUNCTION | Class::PlaceHead.bit()) && !loud;
+            let name = !doc.any(start, STOPS | Class::CLOSED | Class::PlaceHead.bit()) && !loud;
             return (office && name).then_some((0.93, "actor-person-title", title));
         }
         // "Anderson Park", "Mark Hopkins Hotel": a place is called after a person.
@@ -519,7 +520,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         let letters = doc.shape(start).has(Shape::CAPITALS) && doc.word(start).len() < 5;
         let given = doc.is(start, Class::GivenName)
             && !letters
-            && !(doc.sentence(start).start == start && doc.any(start, FUNCTION));
+            && !(doc.sentence(start).start == start && doc.any(start, Class::CLOSED));
         let shown = title.or(after);
         if given {
             return Some((0.93, "actor-person-given", shown));
@@ -536,7 +537,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         if doc.is(start, Class::FamilyName)
             && parts <= 3
             && (!loud || hyphen)
-            && !(doc.sentence(start).start == start && doc.any(start, FUNCTION))
+            && !(doc.sentence(start).start == start && doc.any(start, Class::CLOSED))
         {
             return Some((0.9, "actor-person-family", shown));
         }
@@ -607,7 +608,7 @@ const COMMON: u128 = Class::Verb.bit()
     | Class::TimeWord.bit()
     | Class::Month.bit()
     | Class::Weekday.bit()
-    | FUNCTION;
+    | Class::CLOSED;
 
 /// Words with capitals that no person's name goes over.
 const STOPS: u128 = Class::BodyHead.bit()

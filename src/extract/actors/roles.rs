@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
-use super::{FUNCTION, Span};
+use super::Span;
 use crate::text::{Shape, WordKind};
 
 /// A role, where it stands in the text.
@@ -50,7 +50,7 @@ pub(super) fn before(doc: &Doc<'_, '_>, head: Span, name: usize, inside: impl Fn
             || doc.is(at, Class::RoleModifier)
             || doc.capital(at)
                 && doc.kind(at) == Some(WordKind::Word)
-                && !doc.any(at, FUNCTION)
+                && !doc.any(at, Class::CLOSED)
                 && at > doc.sentence(at).start
         {
             start = at;
@@ -102,7 +102,7 @@ pub(super) fn after(doc: &Doc<'_, '_>, at: usize) -> Option<Title> {
             return None;
         }
         let article = doc.any(here, Class::Determiner.bit() | Class::Possessive.bit());
-        let small = doc.any(here, FUNCTION) && !doc.shape(here).has(Shape::CAPITALS);
+        let small = doc.any(here, Class::CLOSED) && !doc.shape(here).has(Shape::CAPITALS);
         if article && here > start || !article && word && !inner(doc, here) && small {
             return None;
         }

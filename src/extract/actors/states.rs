@@ -141,7 +141,7 @@ pub(super) fn in_person(doc: &Doc<'_, '_>, at: usize) -> bool {
         && follows(at + 1)
         && doc.capital(at + 1)
         && !doc.shape(at + 1).has(Shape::CAPITALS)
-        && !doc.any(at + 1, NO_SURNAME | super::FUNCTION)
+        && !doc.any(at + 1, NO_SURNAME | Class::CLOSED)
         && doc.starts(at + 1) & Class::Role.bit() == 0
 }
 

@@ -20,16 +20,7 @@ pub(super) const GER: Set = 256;
 pub(super) const NUMBER: Set = 512;
 
 /// The classes with few words, which the tagger decides one by one.
-pub(super) const CLOSED: u128 = Class::Determiner.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Preposition.bit()
-    | Class::Conjunction.bit()
-    | Class::Subordinator.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit()
-    | Class::Negation.bit()
-    | Class::TimeWord.bit();
+pub(super) const CLOSED: u128 = Class::CLOSED | Class::TimeWord.bit();
 
 const LISTED: u128 = Class::Verb.bit()
     | Class::Past.bit()

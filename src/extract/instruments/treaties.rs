@@ -337,7 +337,7 @@ fn before<'t>(doc: &Doc<'t, '_>, noun: usize, from: usize) -> Before<'t> {
             // `“comprehensive strategic partnership” pact`, `defense-cooperation pact`
         } else if doc.kind(place) == Some(WordKind::Word)
             && !doc.capital(place)
-            && !doc.any(place, SMALL)
+            && !doc.any(place, Class::CLOSED)
             && at == read.start
         {
             // A word of content right before the noun tells what it is about.
@@ -363,23 +363,14 @@ fn ordinary(doc: &Doc<'_, '_>, at: usize) -> bool {
         || doc.word(at).ends_with("ly")
 }
 
-const SMALL: u128 = Class::Determiner.bit()
-    | Class::Pronoun.bit()
-    | Class::Possessive.bit()
-    | Class::Preposition.bit()
-    | Class::Conjunction.bit()
-    | Class::Subordinator.bit()
-    | Class::Auxiliary.bit()
-    | Class::Modal.bit()
-    | Class::Negation.bit();
-
 /// Where the name of a treaty starts that ends in this noun: `Open Skies Treaty`.
 fn name_before(doc: &Doc<'_, '_>, noun: usize, from: usize) -> Option<usize> {
     let mut start = noun;
     while let Some(place) = start.checked_sub(1).filter(|place| *place >= from && start + 7 > noun) {
         let hyphen =
             doc.mark(place) == Some('-') && !doc.spaced(place) && place > from && doc.capital(place - 1);
-        let name = doc.capital(place) && !doc.any(place, SMALL) && !doc.shape(place).has(Shape::STOPPED);
+        let name =
+            doc.capital(place) && !doc.any(place, Class::CLOSED) && !doc.shape(place).has(Shape::STOPPED);
         if !(name || hyphen) || doc.sentence_number(place) != doc.sentence_number(noun) {
             break;
         }

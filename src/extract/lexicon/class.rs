@@ -256,6 +256,17 @@ impl Class {
         1 << self as u32
     }
 
+    /// The small words of English: its closed classes, as a set.
+    pub const CLOSED: u128 = Class::Determiner.bit()
+        | Class::Pronoun.bit()
+        | Class::Possessive.bit()
+        | Class::Preposition.bit()
+        | Class::Conjunction.bit()
+        | Class::Subordinator.bit()
+        | Class::Auxiliary.bit()
+        | Class::Modal.bit()
+        | Class::Negation.bit();
+
     /// The class that files call so.
     pub fn named(name: &str) -> Option<Class> {
         Class::ALL.iter().copied().find(|class| class.as_str() == name)
