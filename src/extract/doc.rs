@@ -40,6 +40,8 @@ pub(super) struct Doc<'t, 'l> {
     looks: Vec<u32>,
     /// Ranges of words, in order, without gaps.
     pub(super) sentences: Vec<Range<usize>>,
+    /// Whether lines end where the page was full: then only an empty line ends a paragraph.
+    wrapped: bool,
     /// For each word the number of its sentence.
     sentence_of: Vec<u32>,
     /// What part of speech each word is, and which words belong together.
@@ -80,10 +82,11 @@ impl<'t, 'l> Doc<'t, 'l> {
             classes,
             looks,
             sentences: Vec::new(),
+            wrapped: false,
             sentence_of: Vec::new(),
             grammar: Grammar::default(),
         };
-        doc.sentences = sentence::split(&doc);
+        (doc.sentences, doc.wrapped) = sentence::split(&doc);
         doc.sentence_of = vec![0; doc.words.len()];
         for (number, sentence) in doc.sentences.iter().enumerate() {
             doc.sentence_of[sentence.clone()].fill(number as u32);
@@ -224,6 +227,13 @@ impl<'t, 'l> Doc<'t, 'l> {
         step();
         let number = self.sentence_of.get(at);
         number.and_then(|n| self.sentences.get(*n as usize)).cloned().unwrap_or(at..at)
+    }
+
+    /// Whether a paragraph starts at a word.
+    pub(super) fn is_paragraph(&self, at: usize) -> bool {
+        let shape = self.shape(at);
+        shape.has(Shape::AFTER_BLANK)
+            || !self.wrapped && shape.has(Shape::FIRST) && self.sentence(at).start == at
     }
 
     /// The number of the sentence that a word is in; behind the end, how many there are.

@@ -3,13 +3,15 @@ use super::lexicon::Class;
 use crate::text::{Shape, WordKind};
 use std::ops::Range;
 
-/// The sentences of a text, as ranges of words. A sentence ends at its full stop, question or exclamation mark, with
+/// The sentences of a text, as ranges of words, and whether the text is [wrapped]. A sentence ends at its full stop, question or exclamation mark, with
 /// the closing marks behind it; at an empty line; and at a line end, unless the next line goes on in small letters, or
 /// the text is [wrapped].
-pub(super) fn split(doc: &Doc<'_, '_>) -> Vec<Range<usize>> {
+pub(super) fn split(doc: &Doc<'_, '_>) -> (Vec<Range<usize>>, bool) {
     let mut sentences = Vec::with_capacity(doc.len() / 20 + 1);
     let mut start = 0;
-    let mut wrapped = wrapped(doc).into_iter().peekable();
+    let wrapped = wrapped(doc);
+    let is_wrapped = !wrapped.is_empty();
+    let mut wrapped = wrapped.into_iter().peekable();
     for at in 1..doc.len() {
         let goes_on = wrapped.next_if_eq(&at).is_some();
         if starts(doc, at, goes_on) {
@@ -20,7 +22,7 @@ pub(super) fn split(doc: &Doc<'_, '_>) -> Vec<Range<usize>> {
     if start < doc.len() {
         sentences.push(start..doc.len());
     }
-    sentences
+    (sentences, is_wrapped)
 }
 
 /// The words that start a line only because the line before was full, in a text of lines of one width: their places.

@@ -70,6 +70,10 @@ struct Surname {
     count: u32,
     /// The first of them.
     first: u32,
+    /// The word where its full name stands first.
+    since: usize,
+    /// The word where another one's full name stands first.
+    until: usize,
     /// The one that was named last so far, plus one, and the word where.
     last: (u32, usize),
     /// The other one that was named last.
@@ -100,7 +104,7 @@ pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: V
     }
     let mut namesakes = Vec::new();
     for state in states {
-        // "Jordan said", in a text with a Mary Jordan.
+        // "Jordan said", behind a Mary Jordan.
         if let Some((name, cluster)) = join.namesake(state) {
             namesakes.push((name, cluster));
             continue;
@@ -240,8 +244,8 @@ struct Join<'d, 't, 'l> {
     /// Surnames by their keys, as places in `surnames`.
     by_surname: HashMap<String, u32>,
     surnames: Vec<Surname>,
-    /// Given names by their keys: the cluster, or nothing where there are two.
-    by_given: HashMap<String, Option<u32>>,
+    /// Given names by their keys: the first cluster, and the word from where on there is another.
+    by_given: HashMap<String, (u32, usize)>,
     /// For each name with a cluster, the place of its surname; for others nothing.
     surname_of: Vec<u32>,
     keys: Keys,
@@ -353,8 +357,10 @@ impl Join<'_, '_, '_> {
             self.by_key.entry(key.clone()).or_insert(cluster);
         }
         if let Some(given) = self.keys.given.take() {
-            let whose = self.by_given.entry(given).or_insert(Some(cluster));
-            *whose = whose.filter(|whose| *whose == cluster);
+            let (whose, until) = self.by_given.entry(given).or_insert((cluster, usize::MAX));
+            if *whose != cluster {
+                *until = (*until).min(name.words.start);
+            }
         }
         if let Some(surname) = self.keys.surnames.first() {
             let place = match self.by_surname.get(surname) {
@@ -368,9 +374,15 @@ impl Join<'_, '_, '_> {
             };
             let entry = &mut self.surnames[place as usize];
             if entry.count == 0 {
-                *entry = Surname { count: 1, first: cluster, ..Surname::default() };
-            } else if entry.first != cluster {
-                entry.count = 2;
+                *entry = Surname {
+                    count: 1,
+                    first: cluster,
+                    since: name.words.start,
+                    until: usize::MAX,
+                    ..*entry
+                };
+            } else if entry.first != cluster && entry.count == 1 {
+                (entry.count, entry.until) = (2, name.words.start);
             }
             self.surname_of[number] = place;
         }
@@ -418,9 +430,9 @@ impl Join<'_, '_, '_> {
             return Some((cluster, confidence));
         }
         if name.candidate && found.is_none() {
-            // "Mary left", in a text with one Mary.
-            let given = self.by_given.get(self.keys.single(text)).copied().flatten()?;
-            return Some((given, 0.85));
+            // "Mary left", in a text with one Mary so far.
+            let (given, until) = self.by_given.get(self.keys.single(text)).copied()?;
+            return (at < until).then_some((given, 0.85));
         }
         // Somebody of whom only the surname is told, or one of several.
         let surname = self.keys.single(text).to_owned();
@@ -433,7 +445,14 @@ impl Join<'_, '_, '_> {
                 if found.is_none() {
                     self.by_surname.insert(surname, self.surnames.len() as u32);
                     let last = (cluster + 1, at);
-                    self.surnames.push(Surname { count: 1, first: cluster, last, ..Surname::default() });
+                    self.surnames.push(Surname {
+                        count: 1,
+                        first: cluster,
+                        since: at,
+                        until: usize::MAX,
+                        last,
+                        ..Surname::default()
+                    });
                 }
                 cluster
             }
@@ -443,7 +462,7 @@ impl Join<'_, '_, '_> {
         Some((cluster, if found.is_some() { name.confidence.min(0.8) } else { name.confidence }))
     }
 
-    /// A State's or capital's name that the text gives to a person too.
+    /// A State's or capital's name that the text has given to a person before.
     fn namesake(&mut self, state: &states::Found<'_>) -> Option<(Name<'static>, u32)> {
         let words = state.words;
         if words.end != words.start + 1
@@ -454,7 +473,10 @@ impl Join<'_, '_, '_> {
         }
         let doc = self.doc;
         let place = *self.by_surname.get(self.keys.single(doc.word(words.start)))?;
-        let found = self.surnames.get(place as usize).filter(|found| found.count == 1)?;
+        let found = self.surnames.get(place as usize)?;
+        if !(found.since..found.until).contains(&words.start) {
+            return None;
+        }
         let name = Name {
             form: ActorForm::Surname,
             confidence: 0.75,

@@ -94,6 +94,18 @@ fn what_looks_like_a_state_and_is_none() {
 }
 
 #[test]
+fn a_namesake_of_a_state_is_known_from_where_the_text_names_one() {
+    let first = "Jordan agreed. Mary Jordan agreed too. Jordan smiled.";
+    let both = format!("{first} So did Philip Jordan. Jordan went on.");
+    assert_eq!(people(first).len(), 2, "{:?}", people(first));
+    assert_eq!(states(first).len(), 1, "{:?}", states(first));
+    assert_eq!(people(&both)[..2], people(first)[..]);
+    let given = "Mary Jones spoke. Mary left.";
+    assert_eq!(people(given).len(), 2, "{:?}", people(given));
+    assert_eq!(people(&format!("{given} Mary Roe did not."))[..2], people(given)[..]);
+}
+
+#[test]
 fn what_looks_like_a_person_and_is_none() {
     for text in [
         "They met in Anderson Park near the Mark Hopkins Hotel.",

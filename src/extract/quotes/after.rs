@@ -25,7 +25,7 @@ impl Reader<'_, '_, '_> {
         if matches!(doc.mark(at), Some('—' | '–' | '―' | '-')) {
             return self.signed(at + 1);
         }
-        if self.is_paragraph(at) {
+        if self.doc.is_paragraph(at) {
             return self.below(at);
         }
         if inner == Some('.') && doc.capital(at) {
@@ -152,7 +152,7 @@ impl Reader<'_, '_, '_> {
         let end = self.pair.end;
         let limit = self.next.min(end + REACH).min(doc.len());
         let ends = |at: &usize| {
-            *at > end && self.is_paragraph(*at)
+            *at > end && self.doc.is_paragraph(*at)
                 || matches!(doc.mark(*at), Some(';' | ':' | '!' | '?'))
                 || doc.mark(*at) == Some('.')
                     && (!doc.is(at.saturating_sub(1), Class::Abbreviation)
@@ -233,8 +233,8 @@ impl Reader<'_, '_, '_> {
     /// A pull quote: the name stands alone on the line below.
     fn below(&self, at: usize) -> Option<Said> {
         let doc = self.doc;
-        let opens =
-            self.is_paragraph(self.pair.open) || self.doc.sentence(self.pair.open).start == self.pair.open;
+        let opens = self.doc.is_paragraph(self.pair.open)
+            || self.doc.sentence(self.pair.open).start == self.pair.open;
         let mut name = at;
         if matches!(doc.mark(at), Some('—' | '–' | '―' | '-')) {
             name += 1;

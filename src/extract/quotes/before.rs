@@ -16,7 +16,7 @@ impl Reader<'_, '_, '_> {
         let open = self.pair.open;
         let last = open.checked_sub(1)?;
         let colon = doc.mark(last) == Some(':');
-        if self.is_paragraph(open) && !colon {
+        if self.doc.is_paragraph(open) && !colon {
             return None;
         }
         let sentence = doc.sentence(last);

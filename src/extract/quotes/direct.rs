@@ -2,7 +2,7 @@
 //! ([`before`](super::before)), around it, or by what went before.
 
 use super::kinds;
-use super::marks::{self, Pair};
+use super::marks::Pair;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::Pos;
 use crate::extract::lexicon::Class;
@@ -35,13 +35,11 @@ pub(super) const REACH: usize = 45;
 
 /// The stretches of a text that are speech, with who speaks. Linear.
 pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
-    let wrapped = marks::is_wrapped(doc);
     let outer: Vec<Pair> = pairs.iter().filter(|p| p.depth == 0).copied().collect();
     let mut found: Vec<Quoted> = Vec::new();
     for (number, pair) in outer.iter().enumerate() {
         let reader = Reader {
             doc,
-            wrapped,
             pair: *pair,
             before: number.checked_sub(1).map_or(0, |b| outer[b].end),
             next: outer.get(number + 1).map_or(doc.len(), |n| n.open),
@@ -59,7 +57,6 @@ pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
 /// Reads one pair of marks in its surroundings.
 pub(super) struct Reader<'d, 't, 'l> {
     pub(super) doc: &'d Doc<'t, 'l>,
-    wrapped: bool,
     pub(super) pair: Pair,
     /// Behind the pair before.
     pub(super) before: usize,
@@ -131,11 +128,7 @@ impl Reader<'_, '_, '_> {
     /// Whether the marks open where a sentence or paragraph does.
     fn is_edge(&self) -> bool {
         let open = self.pair.open;
-        self.is_paragraph(open) || self.doc.sentence(open).start == open
-    }
-
-    pub(super) fn is_paragraph(&self, at: usize) -> bool {
-        marks::is_paragraph(self.doc, self.wrapped, at)
+        self.doc.is_paragraph(open) || self.doc.sentence(open).start == open
     }
 
     /// “A,” he said, “b.”: whether only that stands between.
@@ -163,8 +156,8 @@ impl Reader<'_, '_, '_> {
         if open - start > 60 || !self.is_edge() {
             return None;
         }
-        let breaks = (start + 1..=open).filter(|w| self.is_paragraph(*w)).count()
-            + usize::from(start == open && self.is_paragraph(open));
+        let breaks = (start + 1..=open).filter(|w| self.doc.is_paragraph(*w)).count()
+            + usize::from(start == open && self.doc.is_paragraph(open));
         let sentences = doc.sentence_number(open).saturating_sub(doc.sentence_number(start.min(open)));
         if sentences > 1 {
             return None;
@@ -172,7 +165,7 @@ impl Reader<'_, '_, '_> {
         // Somebody else comes in: “A,” she said, and he laughed. “B.”
         match breaks {
             0 => Some(("quote-direct-goes-on", 0.97)),
-            1 if self.is_paragraph(open) => Some(("quote-direct-next-paragraph", 0.57)),
+            1 if self.doc.is_paragraph(open) => Some(("quote-direct-next-paragraph", 0.57)),
             _ => None,
         }
     }
@@ -182,7 +175,7 @@ impl Reader<'_, '_, '_> {
         let doc = self.doc;
         let open = self.pair.open;
         let before = open.checked_sub(1)?;
-        if doc.sentence(open).start != open || self.is_paragraph(open) {
+        if doc.sentence(open).start != open || self.doc.is_paragraph(open) {
             return None;
         }
         let sentence = doc.sentence(before);

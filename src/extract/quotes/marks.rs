@@ -7,7 +7,7 @@
 
 use crate::extract::doc::Doc;
 use crate::extract::lexicon::Class;
-use crate::text::{Shape, WordKind};
+use crate::text::WordKind;
 
 /// A stretch in quotation marks. Places are numbers of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +80,10 @@ enum Side {
 
 /// The pairs of a text, by their opening marks. Linear.
 pub(in crate::extract) fn pairs(doc: &Doc<'_, '_>) -> Vec<Pair> {
-    let mut scan = Scan { doc, wrapped: is_wrapped(doc), stack: Vec::new(), pairs: Vec::new(), start: 0 };
+    let mut scan = Scan { doc, stack: Vec::new(), pairs: Vec::new(), start: 0 };
     let mut at = 0;
     while at < doc.len() {
-        let goes_on = at > 0 && scan.is_paragraph(at) && scan.end_paragraph(at);
+        let goes_on = at > 0 && doc.is_paragraph(at) && scan.end_paragraph(at);
         at = match doc.mark(at) {
             Some(mark) => scan.mark(at, mark, goes_on),
             None => at + 1,
@@ -103,27 +103,8 @@ pub(in crate::extract) fn pairs(doc: &Doc<'_, '_>) -> Vec<Pair> {
     pairs
 }
 
-/// Whether lines end where the page was full: then only an empty line ends a paragraph.
-pub(in crate::extract) fn is_wrapped(doc: &Doc<'_, '_>) -> bool {
-    let (mut lines, mut small) = (0, 0);
-    for at in 0..doc.len() {
-        if doc.shape(at).has(Shape::FIRST) && !doc.shape(at).has(Shape::AFTER_BLANK) {
-            lines += 1;
-            small += usize::from(doc.kind(at) == Some(WordKind::Word) && !doc.capital(at));
-        }
-    }
-    lines > 2 && small * 4 > lines
-}
-
-/// Whether a paragraph starts at a word.
-pub(in crate::extract) fn is_paragraph(doc: &Doc<'_, '_>, wrapped: bool, at: usize) -> bool {
-    doc.shape(at).has(Shape::AFTER_BLANK)
-        || (!wrapped && doc.shape(at).has(Shape::FIRST) && doc.sentence(at).start == at)
-}
-
 struct Scan<'d, 't, 'l> {
     doc: &'d Doc<'t, 'l>,
-    wrapped: bool,
     stack: Vec<Open>,
     pairs: Vec<Pair>,
     /// The first pair of this paragraph.
@@ -131,10 +112,6 @@ struct Scan<'d, 't, 'l> {
 }
 
 impl Scan<'_, '_, '_> {
-    fn is_paragraph(&self, at: usize) -> bool {
-        is_paragraph(self.doc, self.wrapped, at)
-    }
-
     /// Reads a mark; gives where to go on.
     fn mark(&mut self, at: usize, mark: char, goes_on: bool) -> usize {
         match mark {
@@ -261,7 +238,7 @@ impl Scan<'_, '_, '_> {
             return false;
         }
         for next in at + 1..(at + 40).min(doc.len()) {
-            if self.is_paragraph(next) {
+            if self.doc.is_paragraph(next) {
                 return false;
             }
             match doc.mark(next) {
@@ -343,7 +320,7 @@ impl Scan<'_, '_, '_> {
             return false;
         }
         let goes_on = next < self.doc.len() && self.opens(next);
-        let begins = open.at == 0 || self.is_paragraph(open.at) || self.introduced(open.at);
+        let begins = open.at == 0 || self.doc.is_paragraph(open.at) || self.introduced(open.at);
         if (goes_on || begins) && next - open.from <= LONGEST && next > open.from {
             let end = if goes_on { next } else { self.cut(open.from, next) };
             if end > open.from {

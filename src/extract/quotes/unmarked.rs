@@ -1,6 +1,6 @@
 //! Speech without quotation marks: a block with a name on the line below, and turns of speakers in a transcript.
 
-use super::marks::{self, Pair};
+use super::marks::Pair;
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::document::{Layout, Part};
@@ -23,7 +23,6 @@ const LONGEST: usize = 150;
 
 /// All of them, in order. Linear.
 pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pairs: &[Pair]) -> Vec<Unmarked> {
-    let wrapped = marks::is_wrapped(doc);
     let marked = |range: &Range<usize>| {
         let at = pairs.partition_point(|pair| pair.open < range.start);
         pairs.get(at).is_some_and(|pair| pair.open < range.end)
@@ -32,7 +31,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pair
     let mut block = 0..0;
     let mut start = 0;
     for at in 1..=doc.len() {
-        if at < doc.len() && !marks::is_paragraph(doc, wrapped, at) {
+        if at < doc.len() && !doc.is_paragraph(at) {
             continue;
         }
         let paragraph = start..at;
