@@ -174,9 +174,11 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
 fn tell(article: &Article, outcome: &Outcome) {
     let text = &article.text;
     let show = |from: usize, to: usize| {
-        let from = (from.saturating_sub(90)..=from).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
-        let to = (to..(to + 60).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(to);
-        text[from..to].replace('\n', "⏎")
+        let before = (from.saturating_sub(90)..=from).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+        let behind =
+            (to..(to + 60).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(to);
+        let told = format!("{}⟦{}⟧{}", &text[before..from], &text[from..to], &text[to..behind]);
+        told.replace('\n', "⏎")
     };
     let sources =
         |key: &Attribution| -> Vec<_> { key.source.iter().map(|(start, end)| &text[*start..*end]).collect() };
@@ -184,6 +186,10 @@ fn tell(article: &Article, outcome: &Outcome) {
         let speaker = quote.speaker.map_or("nobody", |(start, end)| &text[start..end]);
         let key = met.map_or("nothing".to_owned(), |i| format!("{:?}", sources(&article.attributions[i])));
         println!("WRONG {} {speaker}, key {key}: {}", quote.rule, show(quote.content.0, quote.content.1));
+    }
+    for (quote, _, _) in outcome.verdicts.iter().filter(|(_, verdict, _)| *verdict == Some(true)) {
+        let speaker = quote.speaker.map_or("nobody", |(start, end)| &text[start..end]);
+        println!("RIGHT {} {speaker}: {}", quote.rule, show(quote.content.0, quote.content.1));
     }
     for (missed, there) in &outcome.missed {
         let key = &article.attributions[*missed];

@@ -147,7 +147,7 @@ fn endings(doc: &Doc<'_, '_>, at: usize, key: &mut String) -> Set {
         Some(b's') if listed == 0 && !ends("ss") && !ends("us") && !ends("is") => {
             third_person(doc, text, key)
         }
-        Some(b'y') if ends("ly") && listed == 0 => ADV,
+        Some(b'y') if ends("ly") && listed == 0 && !(doc.capital(at) && doc.is(at + 1, Class::Cue)) => ADV,
         _ if listed != 0 => 0,
         Some(b'l') if ends("al") || ends("ful") => ADJ | NOUN,
         Some(b's') if ends("ous") || ends("less") => ADJ,

@@ -293,6 +293,11 @@ impl Tagger<'_, '_, '_> {
     fn open(&self, at: usize, can: Set, start: usize) -> Pos {
         let verbal = can & (BASE | PRES | PAST | PART | GER);
         if verbal == 0 {
+            // "later said", "has even claimed"
+            let next = self.can(at + 1);
+            if can & ADV != 0 && next & (PAST | PART) != 0 && next & (NOUN | ADJ | NAME) == 0 {
+                return Pos::Adverb;
+            }
             return if can & ADJ != 0 && (can & NOUN == 0 || self.before_noun(at)) {
                 Pos::Adjective
             } else if can & ADV != 0 && can & (NOUN | ADJ) == 0 {
@@ -327,6 +332,7 @@ impl Tagger<'_, '_, '_> {
         }
         if verbal & GER != 0 {
             let noun = can & NOUN != 0
+                && !(last == Some(Pos::Noun) && self.tells(at))
                 && (inside && last != Some(Pos::Preposition) || last == Some(Pos::Noun))
                 || inside && last != Some(Pos::Preposition) && !self.opens_noun(at + 1) && can & NOUN != 0;
             let adjective = matches!(last, Some(Pos::Determiner | Pos::Possessive)) && self.before_noun(at);
@@ -354,6 +360,21 @@ impl Tagger<'_, '_, '_> {
             || self.doc.mark(at + 1) == Some('-') && !self.doc.spaced(at + 1)
     }
 
+    /// Whether a word of saying stands right before quotation marks.
+    fn quotes(&self, at: usize) -> bool {
+        let parted = matches!(self.doc.mark(at + 1), Some(',' | ':'));
+        let mark = self.doc.mark(at + 1 + usize::from(parted));
+        matches!(mark, Some('“' | '"' | '‘' | '\'' | '`' | '«'))
+            && self.doc.is(at, Class::Cue)
+            && !self.doc.is(at, Class::Naming)
+    }
+
+    /// Whether a word of saying stands before what is said: "a statement saying it was late".
+    fn tells(&self, at: usize) -> bool {
+        self.quotes(at)
+            || self.doc.is(at, Class::Cue) && (self.opens_noun(at + 1) || self.doc.eq(at + 1, "that"))
+    }
+
     /// A form in -ed or irregular: finite, participle, or before a noun.
     fn past(&self, at: usize, can: Set, last: Option<Pos>, inside: bool, start: usize) -> Option<Pos> {
         let doc = self.doc;
@@ -372,13 +393,16 @@ impl Tagger<'_, '_, '_> {
             return Some(Pos::Past);
         }
         let relative = matches!(last, Some(Pos::Relative | Pos::Pronoun));
-        if inside && last != Some(Pos::Number) {
+        if inside && last != Some(Pos::Number) && !(last == Some(Pos::Determiner) && self.quotes(at)) {
             return Some(if can & PART != 0 { Pos::Participle } else { Pos::Past });
         }
         if can & PAST == 0 {
             return Some(Pos::Participle);
         }
-        if matches!(last, Some(Pos::Noun | Pos::Name)) && doc.eq(at, "said") {
+        let said = doc.eq(at, "said")
+            && !matches!(last, None | Some(Pos::Preposition | Pos::Not))
+            && !doc.eq(at + 1, "to");
+        if said || matches!(last, Some(Pos::Noun | Pos::Name | Pos::Determiner)) && self.quotes(at) {
             return Some(Pos::Past);
         }
         if doc.eq(at + 1, "of") && doc.one_of(at, &["accused", "convicted", "suspected", "made", "composed"])
@@ -396,7 +420,8 @@ impl Tagger<'_, '_, '_> {
             Some(Pos::Mark) => {
                 let before = doc.mark(at.saturating_sub(1));
                 let quoted = matches!(before, Some('”' | '"' | '’' | '\'' | '»'));
-                let finite = quoted || self.clauses.waits();
+                let finite =
+                    quoted || self.clauses.waits() || doc.eq(at + 1, "that") && doc.is(at, Class::Cue);
                 Some(if finite { Pos::Past } else { Pos::Participle })
             }
             _ if self.clauses.waits() => Some(Pos::Past),
@@ -434,6 +459,7 @@ impl Tagger<'_, '_, '_> {
         match last {
             Some(Pos::Pronoun | Pos::Relative) => Pos::Present,
             Some(Pos::To | Pos::Modal | Pos::Auxiliary) => Pos::Noun,
+            Some(Pos::Name | Pos::Noun) if self.quotes(at) => Pos::Present,
             Some(Pos::Name) => {
                 let verb =
                     self.clauses.waits() && (object || self.can(at + 1) & (NOUN | ADJ | ADV | GER) != 0);

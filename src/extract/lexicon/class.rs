@@ -60,6 +60,8 @@ classes! {
     Cue = "cue",
     /// interview, statement, rally: in what something is said
     Setting = "setting",
+    /// called, titled: what comes before a name rather than speech
+    Naming = "naming",
     /// X, Facebook: on what something is written
     Platform = "platform",
     /// government, ministry: what speaks for a State

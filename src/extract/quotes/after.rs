@@ -8,6 +8,9 @@ use crate::extract::lexicon::Class;
 use crate::text::{Shape, WordKind};
 use std::ops::Range;
 
+/// How many words a plain subject has at most.
+const LONGEST_PLAIN: usize = 24;
+
 impl Reader<'_, '_, '_> {
     /// Who speaks, by the words behind the marks.
     pub(super) fn after(&self) -> Option<Said> {
@@ -29,7 +32,7 @@ impl Reader<'_, '_, '_> {
             return self.below(at);
         }
         if inner == Some('.') && doc.capital(at) {
-            return None;
+            return self.stopped(at);
         }
         let strong = comma || matches!(inner, Some('!' | '?' | '-' | '—' | '…'));
         let limit = self.limit();
@@ -54,9 +57,53 @@ impl Reader<'_, '_, '_> {
             return Some(Said { speaker, cue: verb..verb + 1, rule: "quote-direct-after-verb", confidence });
         }
         self.after_subject(at, limit, strong)
+            .or_else(|| if strong { self.apposed(at, limit) } else { None })
             .or_else(|| if strong { self.plain_subject(at, limit) } else { None })
             .or_else(|| if strong && self.is_complete() { self.any_verb(at, limit) } else { None })
             .or_else(|| self.after_clause(at, limit))
+    }
+
+    /// “….” Wood said: a full stop where a comma should be, and nothing else in the sentence behind it.
+    fn stopped(&self, at: usize) -> Option<Said> {
+        let doc = self.doc;
+        let limit = self.limit();
+        let (cue, speaker) = (at + 1..limit.min(at + 8))
+            .filter(|cue| noun::is_finite_cue(doc, *cue))
+            .find_map(|cue| noun::backward(doc, cue, at).map(|noun| (cue, noun)))?;
+        let alone =
+            speaker.start == at && cue + 1 == limit && limit < self.next && doc.mark(limit) == Some('.');
+        (alone && noun::agrees(doc, &speaker, cue)).then_some(Said {
+            speaker,
+            cue: cue..cue + 1,
+            rule: "quote-direct-after",
+            confidence: 0.9,
+        })
+    }
+
+    /// “…,” Ana Lima, 67, a retired clerk in Oslo, Norway, said: a name with whatever stands between its commas.
+    fn apposed(&self, at: usize, limit: usize) -> Option<Said> {
+        let doc = self.doc;
+        let name = doc.grammar.chunk(at);
+        let named =
+            name.kind == ChunkKind::Noun && name.start == at && doc.grammar.pos(name.head()) == Pos::Name;
+        if !named || doc.mark(name.end) != Some(',') {
+            return None;
+        }
+        let cue = (name.end + 2..limit).find(|cue| {
+            noun::is_finite_cue(doc, *cue)
+                && matches!(doc.mark(*cue - 1), Some(',' | ')'))
+                && doc.grammar.pos(*cue) != Pos::Base
+        })?;
+        let finite = |w: usize| {
+            matches!(doc.grammar.pos(w), Pos::Auxiliary | Pos::Modal | Pos::Present | Pos::Subordinator)
+                && doc.kind(w) == Some(WordKind::Word)
+        };
+        let clause = (name.end + 1..cue).any(|w| doc.grammar.pos(w) == Pos::Relative);
+        if !clause && (name.end + 1..cue).any(finite) {
+            return None;
+        }
+        let speaker = at..cue;
+        Some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-after", confidence: 0.97 })
     }
 
     /// “…,” some words said: a few words without a mark between the quotation and a verb of saying, whatever they are.
@@ -79,7 +126,7 @@ impl Reader<'_, '_, '_> {
             | Class::Subordinator.bit()
             | Class::Conjunction.bit();
         let mut cue = at;
-        while cue < limit && cue < at + 12 {
+        while cue < limit && cue < at + LONGEST_PLAIN {
             let small = !doc.capital(cue);
             let abbreviated = doc.mark(cue) == Some('.') && cue > at && doc.is(cue - 1, Class::Abbreviation);
             match doc.kind(cue) {
@@ -95,10 +142,10 @@ impl Reader<'_, '_, '_> {
             }
             cue += 1;
         }
-        if cue <= at || cue >= limit || cue >= at + 12 || doc.eq(at, "and") {
+        if cue <= at || cue >= limit || cue >= at + LONGEST_PLAIN || doc.eq(at, "and") {
             return None;
         }
-        Some(Said { speaker: at..cue, cue: cue..cue + 1, rule: "quote-direct-after-plain", confidence: 0.86 })
+        Some(Said { speaker: at..cue, cue: cue..cue + 1, rule: "quote-direct-after-plain", confidence: 0.83 })
     }
 
     /// “…” in the capital, he said: the words in marks are part of a clause that goes on.
@@ -114,7 +161,7 @@ impl Reader<'_, '_, '_> {
                 speaker,
                 cue: verb..verb + 1,
                 rule: "quote-mixed-after",
-                confidence: 0.78,
+                confidence: 0.88,
             };
             let next = comma + 1;
             if noun::is_finite_cue(doc, next)
@@ -154,11 +201,18 @@ impl Reader<'_, '_, '_> {
         let ends = |at: &usize| {
             *at > end && self.doc.is_paragraph(*at)
                 || matches!(doc.mark(*at), Some(';' | ':' | '!' | '?'))
-                || doc.mark(*at) == Some('.')
-                    && (!doc.is(at.saturating_sub(1), Class::Abbreviation)
-                        || doc.sentence(at + 1).start == at + 1)
+                || doc.mark(*at) == Some('.') && self.is_stop(*at)
         };
         (end..limit).find(ends).unwrap_or(limit)
+    }
+
+    /// Whether a full stop ends a sentence: not one of "Gen.", nor of "D-Calif.," and "(R-Fla.) said".
+    fn is_stop(&self, at: usize) -> bool {
+        let doc = self.doc;
+        let within = doc.is(at.saturating_sub(1), Class::Abbreviation)
+            || matches!(doc.mark(at + 1), Some(',' | ')' | ';'))
+            || doc.kind(at + 1) == Some(WordKind::Word) && !doc.capital(at + 1);
+        !within || doc.sentence(at + 1).start == at + 1
     }
 
     /// “…,” the minister said.
@@ -208,7 +262,7 @@ impl Reader<'_, '_, '_> {
         };
         if past(at) && at + 1 < limit && doc.grammar.pos(at) != Pos::Present {
             let speaker = noun::forward(doc, at + 1, limit).filter(|_| doc.capital(at + 1))?;
-            return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.65 });
+            return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.6 });
         }
         let named = doc.capital(at) || doc.one_of(at, &["he", "she", "they", "the", "one", "a"]);
         let verb = (at + 1..limit.min(at + 30)).find(|w| past(*w)).filter(|_| named)?;
@@ -221,7 +275,7 @@ impl Reader<'_, '_, '_> {
         }
         let over = self.is_over(end, limit) || doc.grammar.pos(end) == Pos::Preposition;
         let cue = verb..verb + 1;
-        over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.65 })
+        over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.6 })
     }
 
     /// A name behind a dash, up to the end of its line.
@@ -278,7 +332,7 @@ fn is_inflected(doc: &Doc<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether a verb of saying has whom it is said to as its object, and so no subject behind it: "told the council".
-fn has_addressee(doc: &Doc<'_, '_>, at: usize) -> bool {
+pub(super) fn has_addressee(doc: &Doc<'_, '_>, at: usize) -> bool {
     doc.one_of(
         at,
         &["told", "tells", "tell", "informed", "informs", "assured", "assures", "reminded", "reminds"],

@@ -1,5 +1,6 @@
 //! The words before a quotation that tell who speaks: Wood said: “…” He told reporters on Friday that “…”
 
+use super::after::has_addressee;
 use super::direct::{Quoted, REACH, Reader, Said};
 use super::kinds;
 use super::noun;
@@ -33,7 +34,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let near = self.is_near(at, end);
-            let (at, speaker) = match self.subject(at, from, sentence.start, previous) {
+            let (at, speaker) = match self.subject(at, from, sentence.start, previous, near) {
                 Some(speaker) if near && self.is_complete() && !is_thought(doc, at) => (at, Some(speaker)),
                 Some(speaker) => self.outermost(at, speaker, from, sentence.start, previous),
                 None => (at, None),
@@ -47,7 +48,11 @@ impl Reader<'_, '_, '_> {
             // "She read “The Long Way”": a book.
             let work = doc.one_of(at, &["wrote", "write", "writes", "written"])
                 || doc.one_of(at, &["read", "reads"]) && doc.grammar.pos(speaker.start) == Pos::Pronoun;
-            if work && end == open && kinds::is_title(doc, self.pair) {
+            // "Wood said in his book, “The Long Way”", "Wood told “Oslo Today”".
+            let named =
+                end > at + 1 && doc.any(end - 1, Class::Setting.bit()) && doc.mark(open - 1) != Some(':')
+                    || end == open && at + 1 == open && has_addressee(doc, at);
+            if (work && end == open || named) && kinds::is_title(doc, self.pair) {
                 return None;
             }
             let rule = match (colon, near) {
@@ -57,6 +62,9 @@ impl Reader<'_, '_, '_> {
             };
             let confidence = if near { 0.86 } else { 0.66 };
             return Some((Said { speaker, cue: at..at + 1, rule, confidence }, near));
+        }
+        if let Some(said) = self.inverted_before(end, from).filter(|_| self.is_complete()) {
+            return Some((said, true));
         }
         if end < open && self.is_complete() {
             return self.any_verb_before(end, from, colon);
@@ -86,11 +94,24 @@ impl Reader<'_, '_, '_> {
             };
             let mut outer = (from.max(start.saturating_sub(12))..start).rev().take_while(content);
             let Some(outer) = outer.find(|w| noun::is_cue(doc, *w)) else { break };
-            let Some(whose) = self.subject(outer, from, sentence, previous) else { break };
+            let Some(whose) = self.subject(outer, from, sentence, previous, false) else { break };
             cue = outer;
             speaker = whose;
         }
         (cue, Some(speaker))
+    }
+
+    /// "Stated Wood: “…”", "But, said Wood, “…”"
+    fn inverted_before(&self, end: usize, from: usize) -> Option<Said> {
+        let doc = self.doc;
+        let cue = (from.max(end.saturating_sub(12))..end).rev().find(|w| doc.is(*w, Class::Cue))?;
+        let opens = cue == from
+            || doc.sentence(cue).start == cue
+            || matches!(doc.mark(cue - 1), Some(',' | '—' | '–'))
+            || doc.grammar.pos(cue - 1) == Pos::Conjunction;
+        let speaker = noun::forward(doc, cue + 1, end).filter(|noun| opens && noun.end == end)?;
+        let verb = matches!(doc.grammar.pos(cue), Pos::Past | Pos::Participle | Pos::Present);
+        verb.then_some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-colon", confidence: 0.87 })
     }
 
     /// `Wood: “…”`, `Wood fired back: “…”`, `Wood went on, “…”`
@@ -117,14 +138,6 @@ impl Reader<'_, '_, '_> {
             };
             return Some((said, true));
         }
-        // "Stated Wood:"
-        if doc.is(start, Class::Cue)
-            && end > start + 1
-            && let Some(speaker) = noun::forward(doc, start + 1, end).filter(|n| n.end == end)
-        {
-            let cue = start..start + 1;
-            return Some((Said { speaker, cue, rule: "quote-direct-colon", confidence: 0.87 }, true));
-        }
         let reach = if colon { 20 } else { 5 };
         let verb = (from.max(end.saturating_sub(reach))..end).rev().find_map(|w| {
             doc.grammar.verb(doc, w).filter(|v| v.tense == Tense::Past || v.tense == Tense::Present)
@@ -137,7 +150,7 @@ impl Reader<'_, '_, '_> {
             speaker,
             cue: verb.main..verb.main + 1,
             rule: if colon { "quote-direct-colon-any" } else { "quote-direct-before-any" },
-            confidence: if colon { 0.63 } else { 0.8 },
+            confidence: if colon { 0.58 } else { 0.8 },
         };
         Some((said, true))
     }
@@ -166,6 +179,12 @@ impl Reader<'_, '_, '_> {
             || doc.eq(end - 1, "that")
     }
 
+    /// Whether a comma or a colon stands before the marks.
+    fn is_parted(&self) -> bool {
+        let before = self.pair.open.checked_sub(1).and_then(|last| self.doc.mark(last));
+        matches!(before, Some(',' | ':'))
+    }
+
     /// Who says it, for a cue before the marks.
     fn subject(
         &self,
@@ -173,6 +192,7 @@ impl Reader<'_, '_, '_> {
         from: usize,
         sentence: usize,
         previous: Option<&Quoted>,
+        near: bool,
     ) -> Option<Range<usize>> {
         let doc = self.doc;
         // "quoted as saying".
@@ -187,7 +207,27 @@ impl Reader<'_, '_, '_> {
                 return Some(speaker).filter(|s| noun::agrees(doc, s, verb.main));
             }
         } else if doc.grammar.pos(verb.main) == Pos::Participle {
-            return None;
+            // "He came and later said, “…”": what looks like a participle is finite before such marks.
+            let finite = near && self.is_complete() && verb.words.len() == 1 && self.is_parted();
+            if !finite {
+                return None;
+            }
+            let before = verb.words.start.checked_sub(1).filter(|before| *before >= from)?;
+            let mut joint = before;
+            while joint > from && matches!(doc.grammar.pos(joint), Pos::Adverb | Pos::Adjective) {
+                joint -= 1;
+            }
+            if doc.grammar.chunk(joint).kind != ChunkKind::Conjunction {
+                return noun::backward(doc, verb.words.start, from);
+            }
+        }
+        // "that Wood was asked to say": whose the verb is that rules it.
+        if verb.infinitive
+            && let Some(ruling) = verb.words.start.checked_sub(1).filter(|w| *w >= from)
+            && let Some(ruling) = doc.grammar.verb(doc, ruling).filter(|v| v.tense != Tense::None)
+            && let Some(speaker) = noun::backward(doc, ruling.words.start, from)
+        {
+            return Some(speaker);
         }
         // "with Wood noting", "the share of voters saying": a subject of its own, unless it is what was sent or said.
         let gerund = verb.tense == Tense::None && doc.word(verb.main).ends_with("ing");
@@ -197,9 +237,8 @@ impl Reader<'_, '_, '_> {
             && let Some(own) = noun::backward(doc, verb.words.start, from)
         {
             let before = doc.grammar.chunk(own.start.saturating_sub(1)).kind;
-            if own.start > from && (doc.eq(own.start - 1, "with") || before != ChunkKind::Verb)
-                || own.start == sentence
-            {
+            let hangs = matches!(before, ChunkKind::Verb | ChunkKind::Preposition);
+            if own.start > from && (doc.eq(own.start - 1, "with") || !hangs) || own.start == sentence {
                 return Some(own);
             }
         }

@@ -41,7 +41,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
         let reader = Reader {
             doc,
             pair: *pair,
-            before: number.checked_sub(1).map_or(0, |b| outer[b].end),
+            before: found.last().map_or(0, |last| last.pair.end),
             next: outer.get(number + 1).map_or(doc.len(), |n| n.open),
         };
         if let Some(quoted) = reader.read(&found) {
@@ -58,7 +58,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
 pub(super) struct Reader<'d, 't, 'l> {
     pub(super) doc: &'d Doc<'t, 'l>,
     pub(super) pair: Pair,
-    /// Behind the pair before.
+    /// Behind the speech before.
     pub(super) before: usize,
     /// Where the next pair opens.
     pub(super) next: usize,
@@ -68,6 +68,9 @@ impl Reader<'_, '_, '_> {
     fn read(&self, found: &[Quoted]) -> Option<Quoted> {
         let complete = self.is_complete();
         let pair = self.pair;
+        if self.is_heading(found) {
+            return None;
+        }
         let quoted = |said, continues, whole| Some(Quoted { pair, said, continues, whole });
         let last = found.len().checked_sub(1);
         let previous = found.last().filter(|p| p.pair.end == self.before);
@@ -77,7 +80,11 @@ impl Reader<'_, '_, '_> {
                 return quoted(previous.said.clone(), last, true);
             }
         }
-        if let Some(said) = self.after() {
+        let words =
+            (pair.from..pair.to).filter(|at| self.doc.kind(*at) != Some(WordKind::Mark)).take(6).count();
+        // A word or two in marks in somebody's clause are a term, but for a verb.
+        let term = words < 3 && !kinds::is_clause(self.doc, pair);
+        if let Some(said) = self.after().filter(|said| !term || said.rule != "quote-mixed-after") {
             let continues = last.filter(|_| pair.goes_on && previous.is_some_and(|p| p.said.is_none()));
             return quoted(Some(said), continues, complete || self.is_edge());
         }
@@ -86,9 +93,20 @@ impl Reader<'_, '_, '_> {
             return quoted(Some(renamed(said, "quote-direct-inside", 0.98)), last, true);
         }
         if let Some((said, near)) = self.before(previous) {
-            if !near && kinds::is_name(self.doc, pair) {
+            // Nor is one word speech, unless the word of saying stands close to it.
+            let far = said.cue.end + 4 < pair.open;
+            if !near && (words < 2 && far || kinds::is_name(self.doc, pair)) {
                 return None;
             }
+            let confidence = match (said.rule, words) {
+                ("quote-mixed-before", 2) => 0.5,
+                ("quote-mixed-before", 3..=5) => 0.63,
+                ("quote-mixed-before", _) => 0.82,
+                ("quote-direct-before", 0..=5) => 0.74,
+                ("quote-direct-before", _) => 0.9,
+                _ => said.confidence,
+            };
+            let said = Said { confidence, ..said };
             return quoted(Some(said), None, near && (complete || kinds::is_clause(self.doc, pair)));
         }
         if !complete {
@@ -123,6 +141,22 @@ impl Reader<'_, '_, '_> {
         let first = (from..to).find(|at| doc.kind(*at) != Some(WordKind::Mark)).unwrap_or(from);
         let begins = doc.capital(first) || doc.kind(first) != Some(WordKind::Word);
         words >= 1 && begins && (ended || words >= 4)
+    }
+
+    /// Whether a few words in single marks are a line of their own in a text that quotes with double ones: a heading.
+    fn is_heading(&self, found: &[Quoted]) -> bool {
+        let doc = self.doc;
+        let Pair { open, from, to, end, .. } = self.pair;
+        let single = |at: usize, from: usize| {
+            from - at == 1 && matches!(doc.mark(at), Some('\'' | '‘' | '‚' | '‛' | '`'))
+        };
+        single(open, from)
+            && to - from <= 12
+            && doc.is_paragraph(open)
+            && (end >= doc.len()
+                || doc.is_paragraph(end)
+                || doc.is_paragraph(end + 1) && doc.mark(end).is_some())
+            && found.first().is_none_or(|first| !single(first.pair.open, first.pair.from))
     }
 
     /// Whether the marks open where a sentence or paragraph does.

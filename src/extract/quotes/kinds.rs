@@ -35,8 +35,7 @@ pub(super) fn is_name(doc: &Doc<'_, '_>, pair: Pair) -> bool {
     }
     let Some(before) = pair.open.checked_sub(1) else { return false };
     // "a site called", "known as", "the so-called"
-    doc.one_of(before, &["called", "titled", "entitled", "named", "dubbed", "nicknamed", "so-called"])
-        && doc.grammar.pos(before) == Pos::Participle
+    doc.is(before, Class::Naming) && doc.grammar.pos(before) == Pos::Participle
         || doc.eq(before, "as") && before > 0 && doc.one_of(before - 1, &["known", "such"])
 }
 

@@ -43,7 +43,11 @@ pub(super) fn agrees(doc: &Doc<'_, '_>, speaker: &Range<usize>, verb: usize) -> 
 /// The noun phrase that starts at a word and ends before `limit`, with its appositions.
 pub(super) fn forward(doc: &Doc<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let limit = limit.min(at + LONGEST).min(doc.len());
-    let chunk = doc.grammar.chunk(at);
+    let mut chunk = doc.grammar.chunk(at);
+    // "said retired General Wood"
+    if chunk.kind == ChunkKind::Verb && chunk.end == at + 1 && doc.grammar.pos(at) == Pos::Participle {
+        chunk = doc.grammar.chunk(chunk.end);
+    }
     if chunk.kind != ChunkKind::Noun || at >= limit {
         return None;
     }
@@ -191,7 +195,7 @@ fn appositive(doc: &Doc<'_, '_>, at: usize) -> bool {
     }
     chunk.kind == ChunkKind::Noun
         && (doc.grammar.pos(at) != Pos::Pronoun || doc.eq(at, "one"))
-        && !matches!(doc.grammar.chunk(chunk.end).kind, ChunkKind::Verb)
+        && doc.grammar.verb(doc, chunk.end).is_none_or(|verb| verb.tense == Tense::None)
 }
 
 /// The noun phrase that ends right before a word (the verb of saying), not reaching before `from`.
@@ -200,6 +204,11 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
     let mut end = verb;
     while end > from && between(doc, end - 1) {
         end -= 1;
+    }
+    // "Wood later Thursday told"
+    let time = doc.grammar.chunk(end.saturating_sub(1));
+    if time.kind == ChunkKind::Noun && time.start > from && end < verb && time.end > end {
+        end = time.start;
     }
     if end <= from {
         return None;
@@ -239,9 +248,12 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
                         }
                         if let Some(noun) = core(doc, at, from) {
                             // "Ana Lima, the envoy of Oslo, Norway, said": go on to the left of a place.
+                            // And where the noun hangs on something: "Lima, editor at large of the paper, a daily, said".
                             let single = noun.len() == 1 && at > from;
+                            let hangs = noun.start > from
+                                && doc.grammar.chunk(noun.start - 1).kind == ChunkKind::Preposition;
                             first = Some(noun);
-                            if !single {
+                            if !single && !hangs {
                                 break;
                             }
                         }
@@ -277,7 +289,9 @@ fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
     if doc.grammar.pos(last) == Pos::Pronoun && doc.grammar.chunk(last).start == last {
         let speaks = is_person(doc, last)
             || doc.one_of(last, &["one", "others", "some", "many", "both", "another", "few"]);
-        return speaks.then_some(last..end);
+        // "At one point the crowd said": nobody.
+        let time = doc.eq(last, "one") && last > from && doc.grammar.pos(last - 1) == Pos::Preposition;
+        return (speaks && !time).then_some(last..end);
     }
     let mut noun = doc.grammar.noun_phrase_before(doc, end)?;
     // "Smith and Jones"
