@@ -1,17 +1,20 @@
 // What every entry point exports: the module's own, guarded.
 import * as module from "module";
+import { isUntouched, unfold } from "./extraction.js";
 import { guarded, guardedClass } from "./guard.js";
 
 // One method for whatever can be added.
 const { add, addExtraction } = module.Dossier.prototype;
 module.Dossier.prototype.add = function (other) {
-  return (other instanceof module.Dossier ? add : addExtraction).call(this, other);
+  return other instanceof module.Dossier ? add.call(this, other) : addExtraction.call(this, other, isUntouched(other));
 };
 Object.defineProperty(module.Dossier.prototype.add, "name", { value: "add" });
 delete module.Dossier.prototype.addExtraction;
 
 export const Dossier = guardedClass(module.Dossier);
-export const extract = guarded(module.extract);
+export const extract = guarded(function extract(text, options) {
+  return unfold(module.extractFolded(text, options), module.candidates);
+});
 export const extractDates = guarded(module.extractDates);
 export const parseQuery = guarded(module.parseQuery);
 export const formatQuery = guarded(module.formatQuery);

@@ -249,11 +249,12 @@ impl Dossier {
         self.inner.add(other.inner.records().clone()).or_throw()
     }
 
-    /// What `add` does with an extraction; the package's entry points choose.
+    /// What `add` does with an extraction; the package's entry points choose, and say whether nobody can have struck out
+    /// anything.
     #[wasm_bindgen(js_name = addExtraction, skip_typescript)]
-    pub fn add_extraction(&mut self, extraction: &JsValue) -> Thrown<()> {
+    pub fn add_extraction(&mut self, extraction: &JsValue, untouched: bool) -> Thrown<()> {
         check_sound()?;
-        let records = super::extract::records(extraction)?;
+        let records = super::extract::records(extraction, untouched)?;
         self.inner.add(records).or_throw()
     }
 

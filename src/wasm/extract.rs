@@ -1,6 +1,7 @@
 //! Extraction, as JavaScript has it.
 
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -28,10 +29,93 @@ pub fn extract_from(
 ) -> Thrown<JsValue> {
     let (given, text, options) = read(text, options)?;
     let mut found = extract(&text, &options.options()).or_throw()?;
+    whole(&mut found, given, &text)
+}
+
+/// What `extract` finds, still to be unfolded, which the package's entry points do when they are asked for it: `json` has
+/// the lists one after the other, in the order of [`LISTS`], and `ends` says where each ends. Most of the time of
+/// `extract` would be spent on making objects, and most callers want one list of nine.
+///
+/// Where a lone surrogate stands in the text, it is what `extract` returns.
+#[wasm_bindgen(js_name = extractFolded, skip_typescript)]
+pub fn extract_folded(text: &JsValue, options: &JsValue) -> Thrown<JsValue> {
+    let (given, text, options) = read(text, options)?;
+    let mut found = extract(&text, &options.options()).or_throw()?;
+    if is_broken(given, &text) {
+        return whole(&mut found, given, &text);
+    }
     let packed = pack::write(&found.records).or_throw()?;
-    let object = write(&mut found, given, &text)?;
+    let Folded { json, ends } = Folded::of(&mut found, &text)?;
+    let object = Object::new();
+    Reflect::set(&object, &"json".into(), &Uint8Array::from(json.as_slice()))?;
+    Reflect::set(&object, &"ends".into(), &Uint32Array::from(ends.as_slice()))?;
     Reflect::set(&object, &"pack".into(), &Uint8Array::from(packed.as_slice()))?;
-    Ok(object)
+    Ok(object.into())
+}
+
+/// The `records` of an extraction, of its `pack`.
+#[wasm_bindgen(js_name = candidates, skip_typescript)]
+pub fn candidates_of(pack: &JsValue) -> Thrown<JsValue> {
+    check_sound()?;
+    value::to_js(&pack::read(&value::bytes(pack, "extraction.pack")?).or_throw()?)
+}
+
+/// The lists of an extraction that have places in the text.
+const LISTS: [&str; 8] =
+    ["source", "dates", "quotes", "actors", "instruments", "votes", "events", "quantities"];
+
+/// Lists as JSON, one after the other.
+struct Folded {
+    json: Vec<u8>,
+    ends: [u32; LISTS.len()],
+}
+
+impl Folded {
+    /// With positions in UTF-16 units.
+    fn of(found: &mut Extraction<'_>, text: &str) -> Thrown<Folded> {
+        found.count_in(Unit::Utf16, text);
+        let mut folded = Folded { json: Vec::with_capacity(text.len() * 4), ends: [0; LISTS.len()] };
+        folded.put(0, &found.source)?;
+        folded.put(1, &found.dates)?;
+        folded.put(2, &found.quotes)?;
+        folded.put(3, &found.actors)?;
+        folded.put(4, &found.instruments)?;
+        folded.put(5, &found.votes)?;
+        folded.put(6, &found.events)?;
+        folded.put(7, &found.quantities)?;
+        Ok(folded)
+    }
+
+    fn put(&mut self, at: usize, list: &impl Serialize) -> Thrown<()> {
+        value::write_json(list, &mut self.json)?;
+        self.ends[at] = u32::try_from(self.json.len()).unwrap_or(u32::MAX);
+        Ok(())
+    }
+}
+
+/// All of it as a plain object.
+fn whole(found: &mut Extraction<'_>, given: &JsString, text: &str) -> Thrown<JsValue> {
+    let packed = pack::write(&found.records).or_throw()?;
+    let Folded { json, ends } = Folded::of(found, text)?;
+    let object = Object::new();
+    let mut start = 0;
+    for (name, end) in LISTS.into_iter().zip(ends) {
+        let list = json.get(start..end as usize).and_then(|list| std::str::from_utf8(list).ok());
+        Reflect::set(&object, &name.into(), &JSON::parse(list.unwrap_or("null"))?)?;
+        start = end as usize;
+    }
+    if is_broken(given, text) {
+        slice_anew(given, &object)?;
+    }
+    Reflect::set(&object, &"records".into(), &value::to_js(&found.records)?)?;
+    Reflect::set(&object, &"pack".into(), &Uint8Array::from(packed.as_slice()))?;
+    Ok(object.into())
+}
+
+/// Whether a text has lone surrogates. They were read as U+FFFD; but what is said to stand in the text is what stands in
+/// the caller's own.
+fn is_broken(given: &JsString, text: &str) -> bool {
+    text.contains('\u{fffd}') && !given.is_valid_utf16()
 }
 
 /// Reads only the dates of a text: what `extract(text, options).dates` is, in a part of the time.
@@ -44,8 +128,13 @@ pub fn dates_from(
 ) -> Thrown<JsValue> {
     let (given, text, options) = read(text, options)?;
     let dates = extract_dates(&text, &options.options()).or_throw()?;
-    let object = write(&mut Extraction { dates, ..Extraction::default() }, given, &text)?;
-    Reflect::get(&object, &"dates".into())
+    let mut found = Extraction { dates, ..Extraction::default() };
+    found.count_in(Unit::Utf16, &text);
+    let list = value::to_js(&found.dates)?;
+    if is_broken(given, &text) {
+        slice_anew(given, &list)?;
+    }
+    Ok(list)
 }
 
 /// The arguments, checked.
@@ -62,17 +151,6 @@ fn read<'j>(text: &'j JsValue, options: &JsValue) -> Thrown<(&'j JsString, Strin
     }
     let options = Given::of(options)?;
     Ok((given, String::from(given), options))
-}
-
-/// As plain objects, with positions in UTF-16 units.
-fn write(found: &mut Extraction<'_>, given: &JsString, text: &str) -> Thrown<JsValue> {
-    found.count_in(Unit::Utf16, text);
-    let object = value::to_js(found)?;
-    // A lone surrogate was read as U+FFFD: what is said to stand in the text is what stands in the caller's own.
-    if text.contains('\u{fffd}') && !given.is_valid_utf16() {
-        slice_anew(given, &object)?;
-    }
-    Ok(object)
 }
 
 /// What a caller says of a text.
@@ -138,16 +216,22 @@ fn slice_anew(text: &JsString, value: &JsValue) -> Thrown<()> {
     Object::values(object).iter().try_for_each(|one| slice_anew(text, &one))
 }
 
-/// The candidate records of an extraction that the caller has not struck out.
-pub(super) fn records(extraction: &JsValue) -> Thrown<Records> {
-    let (bytes, kept) = match extraction.is_object() {
-        true => (Reflect::get(extraction, &"pack".into())?, Reflect::get(extraction, &"records".into())?),
-        false => (NONE, NONE),
+/// The candidate records of an extraction: all of them if it is known to be as it was found, else those that the caller
+/// has not struck out.
+pub(super) fn records(extraction: &JsValue, untouched: bool) -> Thrown<Records> {
+    let field = |key: &str| match extraction.is_object() {
+        true => Reflect::get(extraction, &key.into()),
+        false => Ok(JsValue::UNDEFINED),
     };
-    if !bytes.is_object() || !kept.is_object() {
+    let kept = if untouched { JsValue::UNDEFINED } else { field("records")? };
+    let bytes = field("pack")?;
+    if !bytes.is_object() || !untouched && !kept.is_object() {
         return Err(wrong(extraction, "what is added", "a Dossier, or what extract returned"));
     }
     let mut records = pack::read(&value::bytes(&bytes, "extraction.pack")?).or_throw()?;
+    if untouched {
+        return Ok(records);
+    }
     let mut ids = std::collections::HashSet::new();
     for list in Object::values(kept.unchecked_ref::<Object>()).iter() {
         for record in list.dyn_ref::<Array>().into_iter().flat_map(|list| list.iter()) {
@@ -159,5 +243,3 @@ pub(super) fn records(extraction: &JsValue) -> Thrown<Records> {
     records.retain(|id| ids.contains(id));
     Ok(records)
 }
-
-const NONE: JsValue = JsValue::UNDEFINED;

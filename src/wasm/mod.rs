@@ -25,7 +25,7 @@ use crate::query::parse;
 use error::{OrThrow, check_sound};
 
 pub use dossier::Dossier;
-pub use extract::{dates_from, extract_from};
+pub use extract::{candidates_of, dates_from, extract_folded, extract_from};
 
 type Thrown<T> = std::result::Result<T, JsValue>;
 

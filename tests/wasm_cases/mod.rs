@@ -358,19 +358,19 @@ fn an_extraction_is_added_to_a_dossier() {
     let records = |dossier: &Dossier| number(&dossier.info().unwrap(), "records");
     let mut dossier = builtin();
     let before = records(&dossier);
-    dossier.add_extraction(&found).unwrap();
+    dossier.add_extraction(&found, false).unwrap();
     assert!(records(&dossier) > before);
     let source = text(&found, "records.sources.0.id");
     assert_eq!(text(&dossier.get(&source.into()).unwrap(), "kind"), "source");
     let mut dossier = Dossier::empty(&NONE).unwrap();
-    assert_eq!(code(&dossier.add_extraction(&Object::new()).unwrap_err()), "option");
-    assert_eq!(code(&dossier.add_extraction(&JsValue::NULL).unwrap_err()), "option");
+    assert_eq!(code(&dossier.add_extraction(&Object::new(), false).unwrap_err()), "option");
+    assert_eq!(code(&dossier.add_extraction(&JsValue::NULL, false).unwrap_err()), "option");
     assert_eq!(
-        code(&dossier.add_extraction(&json(r#"{ "pack": {}, "records": {} }"#)).unwrap_err()),
+        code(&dossier.add_extraction(&json(r#"{ "pack": {}, "records": {} }"#), false).unwrap_err()),
         "option"
     );
     // What is struck out is left out.
     Reflect::set(&found, &"records".into(), &Object::new()).unwrap();
-    dossier.add_extraction(&found).unwrap();
+    dossier.add_extraction(&found, false).unwrap();
     assert_eq!(records(&dossier), 0.0);
 }
