@@ -103,7 +103,7 @@ fn times(name: &str, xml: &str) -> Option<Text> {
         if created {
             ignored.push(span);
         } else {
-            key.push(Timex { span, value: attribute("value"), kind: attribute("type") });
+            key.push(Timex::wanted(span, attribute("value"), attribute("type")));
         }
     }
     // Times are annotated up to the sixth sentence, of which the first is the title.

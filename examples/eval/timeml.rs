@@ -57,7 +57,7 @@ fn walk(node: roxmltree::Node<'_, '_>, text: &mut String, key: &mut Vec<Timex>) 
     }
     if node.has_tag_name("TIMEX3") && text.len() > start {
         let attribute = |name| node.attribute(name).unwrap_or_default().to_owned();
-        key.push(Timex { span: start..text.len(), value: attribute("value"), kind: attribute("type") });
+        key.push(Timex::wanted(start..text.len(), attribute("value"), attribute("type")));
     }
 }
 
@@ -71,9 +71,6 @@ mod tests {
             <TEXT>A &amp; B <EVENT>met</EVENT> on <TIMEX3 type="DATE" value="1998-02-12">Thursday</TIMEX3>.</TEXT></TimeML>"#;
         let text = parse("a", xml).unwrap();
         assert_eq!((&*text.text, &*text.published), ("A & B met on Thursday.", "1998-02-13"));
-        assert_eq!(
-            text.key,
-            [Timex { span: 13..21, value: "1998-02-12".to_owned(), kind: "DATE".to_owned() }]
-        );
+        assert_eq!(text.key, [Timex::wanted(13..21, "1998-02-12".to_owned(), "DATE".to_owned())]);
     }
 }

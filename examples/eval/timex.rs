@@ -5,6 +5,7 @@
 use crate::score::Score;
 use crate::table::Table;
 use article41::extract::{Options, extract};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// An expression of a key.
@@ -13,6 +14,16 @@ pub struct Timex {
     pub span: Range<usize>,
     pub value: String,
     pub kind: String,
+    /// Of one that was found: the rule, and the confidence in hundredths.
+    pub rule: &'static str,
+    pub sure: u32,
+}
+
+impl Timex {
+    /// One of a key.
+    pub fn wanted(span: Range<usize>, value: String, kind: String) -> Timex {
+        Timex { span, value, kind, rule: "", sure: 100 }
+    }
 }
 
 /// A text with its key.
@@ -26,13 +37,19 @@ pub struct Text {
     pub ignored: Vec<Range<usize>>,
 }
 
-/// The three counts, and types for what was found relaxed.
+/// The confidences that are told apart: from the first on, in hundredths, and in words.
+const BANDS: [(u32, &str); 4] =
+    [(90, "0.9 and more"), (80, "0.8 to 0.9"), (60, "0.6 to 0.8"), (0, "below 0.6")];
+
+/// The three counts, types for what was found relaxed, and how often values hold by confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scores {
     pub strict: Score,
     pub relaxed: Score,
     pub value: Score,
     pub kind: Score,
+    /// Of those found with such a confidence: how many are right in the value, and how many there are.
+    pub bands: [(usize, usize); BANDS.len()],
 }
 
 impl Scores {
@@ -41,6 +58,9 @@ impl Scores {
         self.relaxed.add(other.relaxed);
         self.value.add(other.value);
         self.kind.add(other.kind);
+        for (sum, (right, of)) in self.bands.iter_mut().zip(other.bands) {
+            *sum = (sum.0 + right, sum.1 + of);
+        }
     }
 
     pub fn print(&self, table: &mut Table, set: &'static str, what: &str, aim: Option<f64>) {
@@ -48,6 +68,9 @@ impl Scores {
         table.f1(set, format!("{what}: relaxed span"), self.relaxed, None);
         table.f1(set, format!("{what}: type"), self.kind, None);
         table.f1(set, format!("{what}: value"), self.value, aim);
+        for ((_, band), (right, of)) in BANDS.iter().zip(self.bands) {
+            table.count(set, format!("{what}: values that hold, confidence {band}"), right, of, None);
+        }
     }
 }
 
@@ -82,7 +105,25 @@ pub fn compare(key: &[Timex], found: &[Timex]) -> Scores {
         scores.value.right += usize::from(timex.value == other.value);
         scores.kind.right += usize::from(timex.kind == other.kind);
     }
+    for (other, right) in found.iter().zip(holds(key, found)) {
+        let band = BANDS.iter().position(|(from, _)| other.sure >= *from);
+        if let Some((rights, of)) = band.and_then(|band| scores.bands.get_mut(band)) {
+            *rights += usize::from(right);
+            *of += 1;
+        }
+    }
     scores
+}
+
+/// Whether each of the found ones has the value of the expression of the key that it is matched with.
+fn holds(key: &[Timex], found: &[Timex]) -> Vec<bool> {
+    let mut holds = vec![false; found.len()];
+    for (timex, i) in key.iter().zip(matched(key, found)) {
+        if let Some(i) = i {
+            holds[i] = found[i].value == timex.value;
+        }
+    }
+    holds
 }
 
 /// What extraction finds in a text.
@@ -101,6 +142,8 @@ pub fn found(text: &Text) -> Vec<Timex> {
                 .ok()
                 .and_then(|k| Some(k.as_str()?.to_owned()))
                 .unwrap_or_default(),
+            rule: d.rule,
+            sure: (d.confidence * 100.0).round() as u32,
         })
         .collect()
 }
@@ -108,12 +151,21 @@ pub fn found(text: &Text) -> Vec<Timex> {
 /// Scores texts, and prints what is wrong if that is wanted.
 pub fn score(texts: &[Text], tell: bool) -> Scores {
     let mut all = Scores::default();
+    let mut rules: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for text in texts {
         let found = found(text);
         if tell {
             errors(text, &found);
+            let pairs = matched(&text.key, &found);
+            for (i, (other, right)) in found.iter().zip(holds(&text.key, &found)).enumerate() {
+                let counts = rules.entry(other.rule).or_default();
+                counts[usize::from(!right) + usize::from(!pairs.contains(&Some(i)))] += 1;
+            }
         }
         all.add(compare(&text.key, &found));
+    }
+    for (rule, [right, wrong, extra]) in rules {
+        println!("RULE {rule}: {right} hold, {wrong} have another value, {extra} are not in the key");
     }
     all
 }
@@ -141,7 +193,8 @@ fn errors(text: &Text, found: &[Timex]) {
                 text.name
             ),
             Some(o) if o.value != timex.value => println!(
-                "VALUE {} not {} | {} | {} | {}",
+                "VALUE {} {} not {} | {} | {} | {}",
+                o.rule,
                 o.value,
                 timex.value,
                 text.published,
@@ -156,7 +209,14 @@ fn errors(text: &Text, found: &[Timex]) {
     }
     for (i, other) in found.iter().enumerate().filter(|(i, _)| !pairs.contains(&Some(*i))) {
         let _ = i;
-        println!("EXTRA {} | {} | {} | {}", other.value, text.published, around(&other.span), text.name);
+        println!(
+            "EXTRA {} {} | {} | {} | {}",
+            other.rule,
+            other.value,
+            text.published,
+            around(&other.span),
+            text.name
+        );
     }
 }
 
@@ -165,7 +225,7 @@ mod tests {
     use super::*;
 
     fn timex(span: Range<usize>, value: &str) -> Timex {
-        Timex { span, value: value.to_owned(), kind: "DATE".to_owned() }
+        Timex::wanted(span, value.to_owned(), "DATE".to_owned())
     }
 
     #[test]
@@ -183,6 +243,7 @@ mod tests {
         assert_eq!(scores.relaxed, Score { gold: 3, found: 5, right: 3 });
         assert_eq!(scores.value, Score { gold: 3, found: 5, right: 2 });
         assert_eq!(scores.kind.right, 3);
+        assert_eq!(scores.bands, [(2, 5), (0, 0), (0, 0), (0, 0)]);
     }
 
     #[test]

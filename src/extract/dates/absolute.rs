@@ -10,7 +10,7 @@ use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 
 /// Words that no day is an adjective of.
-const CLOSED: u128 = Class::Preposition.bit()
+pub(super) const CLOSED: u128 = Class::Preposition.bit()
     | Class::Conjunction.bit()
     | Class::Subordinator.bit()
     | Class::Auxiliary.bit()
@@ -39,6 +39,13 @@ pub(super) fn full_year(short: u32, base: Option<When>) -> i32 {
     let year = now.div_euclid(100) * 100 + short as i32;
     // Nearer to the past than to the future.
     if year > now + 20 { year - 100 } else { year }
+}
+
+/// The full year of two digits behind an apostrophe, or of a decade: never one to come.
+pub(super) fn past_year(short: u32, base: Option<When>) -> i32 {
+    let now = base.and_then(When::year).unwrap_or(2025);
+    let year = full_year(short, base);
+    if year > now { year - 100 } else { year }
 }
 
 impl<'t> Finder<'_, 't, '_> {
@@ -79,14 +86,13 @@ impl<'t> Finder<'_, 't, '_> {
             }
         };
         let mut last = None;
-        let dash = self.hyphen(next).filter(|n| self.day_number(*n).is_some());
-        let to = (doc.one_of(next, &["to", "and"]) && doc.is(next + 2, Class::Month)).then_some(next + 1);
-        if let Some(second) = dash.or(to)
-            && let Some(day) = self.day_number(second)
+        let to = doc.one_of(next, &["to", "and", "through", "until", "till"]).then_some(next + 1);
+        if let Some((end, day)) = self.hyphen(next).or(to).and_then(|second| self.month_day_number(second))
+            && (self.hyphen(next).is_some() || doc.is(end + usize::from(doc.eq(end, "of")), Class::Month))
         {
             // `10 and 16 June` are two dates, of which the first would be left without its month.
             last = Some(day);
-            next = second + 1;
+            next = end;
         }
         if doc.eq(next, "of") || self.hyphen(next).is_some() {
             next += 1;
@@ -116,12 +122,12 @@ impl<'t> Finder<'_, 't, '_> {
             let mut last = None;
             if let Some(second) = self.hyphen(end).or_else(|| {
                 (doc.one_of(end, &["to", "through"]) && !self.after_one_of(at, &["from"])).then_some(end + 1)
-            }) && let Some(to) = self.day_number(second).filter(|to| *to > day)
-                && !doc.is(second + 1, Class::TimeUnit)
-                && self.hyphen(second + 1).is_none()
+            }) && let Some((behind, to)) = self.month_day_number(second).filter(|(_, to)| *to > day)
+                && !doc.any(behind, Class::TimeUnit.bit() | Class::Month.bit())
+                && self.hyphen(behind).is_none()
             {
                 last = Some(to);
-                end = second + 1;
+                end = behind;
             }
             return self.month_and_day(at, end, month, day, last);
         }
@@ -172,6 +178,7 @@ impl<'t> Finder<'_, 't, '_> {
         last: Option<u8>,
     ) -> Option<Reading<'t>> {
         let year = self.year_behind(end);
+        let guessed = year.is_none();
         let (year, confidence, reason) = match year {
             Some((behind, year, reason)) => {
                 end = behind;
@@ -192,7 +199,7 @@ impl<'t> Finder<'_, 't, '_> {
             when = When::Days(first, to);
         }
         let rule = if last.is_some() { "date-day-range" } else { "date-month-day" };
-        Some(Reading::date(start, end, when, rule, confidence, reason))
+        Some(Reading::date(start, end, when, rule, confidence, reason).guess(guessed))
     }
 
     /// `the 18th`, behind a word that makes it a day: of this month, the last or the next; `at` is at the number.
@@ -245,6 +252,15 @@ impl<'t> Finder<'_, 't, '_> {
         if doc.mark(at).is_some_and(|m| matches!(m, '\'' | '’')) && doc.word(at + 1).len() == 2 {
             let short = self.figure(at + 1, 2)?;
             return Some((at + 2, full_year(short, self.base), "the date, with its year shortened"));
+        }
+        // `21-Jun-24`
+        if let Some(short) = self.hyphen(at).and_then(|n| self.figure(n, 2))
+            && doc.word(comma).len() == 2
+            && at > 1
+            && self.hyphen(at - 2).is_some()
+            && !doc.is(comma + 1, Class::Month)
+        {
+            return Some((comma + 1, full_year(short, self.base), "the date, with its year shortened"));
         }
         if let Some((end, year)) = super::number::spoken_year(doc, of) {
             return Some((end, year, "the date, with its year in words"));

@@ -81,7 +81,12 @@ impl<'t> Finder<'_, 't, '_> {
         };
         let comma = date.end + usize::from(doc.mark(date.end) == Some(','));
         let at = comma + usize::from(doc.eq(comma, "at"));
-        let in_the = if doc.all(date.end, &["in", "the"]) { date.end + 2 } else { date.end };
+        let in_the = if doc.all(date.end, &["in", "the"]) {
+            date.end + 2
+        } else {
+            // `Tuesday-night voting`
+            self.hyphen(date.end).filter(|n| doc.is(*n, Class::TimePart)).unwrap_or(date.end)
+        };
         if doc.is(in_the, Class::TimePart) && self.plural_part(in_the) {
             if let (true, Some(part)) = (date.rule == "date-weekday", doc.value(in_the, Class::TimePart))
                 && let Some(weekday) = self.doc.value(date.start, Class::Weekday)
@@ -108,6 +113,13 @@ impl<'t> Finder<'_, 't, '_> {
             date.value = Value::Time(Some(when), value.to_owned());
         }
         date
+    }
+
+    /// A day of a month with the time behind it: `June 21 at 3 p.m.`
+    pub(super) fn with_clock(&self, date: Reading<'t>) -> Reading<'t> {
+        let doc = self.doc;
+        let at = date.end + usize::from(doc.mark(date.end) == Some(','));
+        if doc.eq(at, "at") || doc.kind(at) == Some(WordKind::Number) { self.with_time(date) } else { date }
     }
 
     fn plural_part(&self, at: usize) -> bool {

@@ -42,16 +42,7 @@ impl<'t> Finder<'_, 't, '_> {
             return self.weekday_beside(at, next);
         }
         if doc.eq(next, "latest") {
-            let (unit, _) = self.unit(next + 1).filter(|(u, p)| !p && *u == Unit::Quarter)?;
-            let when = self.quarter_told(at, unit)?;
-            return Some(Reading::date(
-                at,
-                next + 2,
-                when,
-                "date-quarter",
-                0.7,
-                "the quarter that was reported",
-            ));
+            return self.latest(at, next + 1);
         }
         next += usize::from(doc.is(next, Class::TimeFiller) && !doc.is(next, Class::TimeUnit));
         if let Some(reading) = self.ordinal_phrase(next) {
@@ -75,10 +66,45 @@ impl<'t> Finder<'_, 't, '_> {
             return self.the_part(at, next);
         }
         let (unit, plural) = self.unit(next)?;
-        if plural || unit.is_clock() {
+        if plural {
+            return self.the_units(at, next, unit);
+        }
+        if unit.is_clock() {
             return None;
         }
         self.the_unit(at, next, unit)
+    }
+
+    /// `the latest quarter`, `the latest period`, `the latest fiscal year`, `the latest nine months`: what ended last.
+    fn latest(&self, start: usize, at: usize) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let unit_at = at + usize::from(doc.is(at, Class::TimeFiller) && !doc.is(at, Class::TimeUnit));
+        let reason = "the last one that ended, as far as the text tells";
+        if doc.eq(unit_at, "period") {
+            let when = self.reported(start)?;
+            return Some(Reading::date(start, unit_at + 1, when, "date-quarter", 0.6, reason));
+        }
+        if let Some(reading) = self.shifted_amount(start, at, -1) {
+            return Some(reading);
+        }
+        let (unit, _) = self.unit(unit_at).filter(|(unit, plural)| !plural && !unit.is_clock())?;
+        let (when, rule) = match unit {
+            Unit::Quarter => (self.quarter_ended()?, "date-quarter"),
+            Unit::Week | Unit::Month | Unit::Year => (self.base?.shift(unit, -1)?, "date-shift-unit"),
+            _ => return None,
+        };
+        Some(Reading::date(start, unit_at + 1, when, rule, 0.7, reason).from(self.base))
+    }
+
+    /// `over the years`, `in the weeks ahead`, `the years that followed`: a time of no certain length.
+    fn the_units(&self, start: usize, at: usize, unit: Unit) -> Option<Reading<'t>> {
+        let doc = self.doc;
+        let led = !unit.is_clock() && self.after_one_of(start, &["over", "through", "throughout"]);
+        let goes_on = doc.one_of(at + 1, &["ahead", "since", "following"])
+            || doc.all(at + 1, &["to", "come"])
+            || doc.all(at + 1, &["that", "followed"]);
+        (led || goes_on)
+            .then(|| self.length(Value::Length(Amount::Some, unit), (start, at + 1), "date-duration-some"))
     }
 
     /// `the morning`: of the day that was told.
@@ -120,6 +146,16 @@ impl<'t> Finder<'_, 't, '_> {
     /// The quarter that is meant by `the quarter`: the one last told, else the one before the publication's.
     pub(super) fn quarter_told(&self, _at: usize, _unit: Unit) -> Option<When> {
         self.quarter.or_else(|| self.base?.shift(Unit::Quarter, -1))
+    }
+
+    /// The last quarter that has ended: the one told last, unless it goes on.
+    fn quarter_ended(&self) -> Option<When> {
+        let last = self.base.and_then(|base| base.shift(Unit::Quarter, -1));
+        let ended = |quarter: &When| match (quarter.days(), last.and_then(When::days)) {
+            (Some((_, told)), Some((_, last))) => told <= last,
+            _ => true,
+        };
+        self.quarter.filter(ended).or(last)
     }
 
     pub(super) fn the_unit(&self, start: usize, at: usize, unit: Unit) -> Option<Reading<'t>> {
@@ -164,6 +200,18 @@ impl<'t> Finder<'_, 't, '_> {
                 Reading::date(start, other.end, when, "date-day", 0.95, other.reason).from(self.base),
             );
         }
+        // `They had met the day before.`
+        if unit == Unit::Day
+            && doc.one_of(at + 1, &["before", "after", "earlier"])
+            && (doc.kind(at + 2) != Some(WordKind::Word) || doc.any(at + 2, Class::Conjunction.bit()))
+        {
+            let from = self.narrative(start)?;
+            let when = from.shift(Unit::Day, if doc.eq(at + 1, "after") { 1 } else { -1 })?;
+            let reason = self.told_reason(Some(from));
+            return Some(
+                Reading::date(start, at + 2, when, "date-narrative-unit", 0.7, reason).from(Some(from)),
+            );
+        }
         if self.hyphen(at + 1).is_some() || doc.eq(at + 1, "of") {
             return None;
         }
@@ -191,13 +239,23 @@ impl<'t> Finder<'_, 't, '_> {
                         "on",
                         "throughout",
                         "through",
-                        "closed",
+                        "end",
+                        "ends",
                         "ended",
+                        "ending",
+                        "close",
+                        "closed",
+                        "closing",
+                        "finish",
+                        "finished",
+                        "finishing",
                         "earlier",
                         "later",
                     ],
                 );
-                if before || !led {
+                // "At the end of the day, it is a question of money"
+                let idiom = doc.all(start.saturating_sub(4), &["at", "the", "end", "of"]);
+                if before || !led || idiom {
                     return None;
                 }
                 (self.told_or_published(start, Unit::Day)?, 0.5)

@@ -24,9 +24,11 @@ impl<'t> Finder<'_, 't, '_> {
         next +=
             usize::from(doc.eq(next, "of") && doc.one_of(next - 1, &["couple", "dozens", "scores", "pair"]));
         // `two and a half years`
-        if doc.all(next, &["and", "a", "half"]) {
+        if doc.all(next, &["and", "a", "half"])
+            || doc.all(next, &["and", "half"]) && !doc.is(next + 2, Class::Determiner)
+        {
             number = Amount::Half(number.whole()? as u32);
-            next += 3;
+            next += 2 + usize::from(doc.eq(next + 1, "a"));
         }
         // `12 to 18 months`: the longer one.
         let second = self.hyphen(next).or_else(|| doc.one_of(next, &["to", "or"]).then_some(next + 1));
@@ -39,13 +41,20 @@ impl<'t> Finder<'_, 't, '_> {
         }
         let joined = self.hyphen(next);
         let mut unit_at = joined.unwrap_or(next);
+        // `10 previous weeks`
+        if joined.is_none() && doc.is(next, Class::TimeShift) && !doc.one_of(next, &["this", "same"]) {
+            let (unit, _) = self.unit(next + 1).filter(|(_, plural)| *plural)?;
+            return Some(self.length(Value::Length(number, unit), (at, next + 2), "date-shift-length"));
+        }
         if joined.is_none() {
             unit_at += usize::from(doc.is(unit_at, Class::TimeFiller));
         }
         let (unit, plural) = self.unit(unit_at)?;
         // `the 1988 second quarter`, `three-quarters of it`, `60 Minutes`
         let ordinal = unit == Unit::Second && !plural && joined.is_none() && number != Amount::Whole(1);
-        let part = unit == Unit::Quarter && (joined.is_some() && plural || doc.eq(unit_at + 1, "of"));
+        let fraction = number == Amount::Whole(3) && unit_at == next;
+        let part = unit == Unit::Quarter
+            && (joined.is_some() && plural || (fraction || !plural) && doc.eq(unit_at + 1, "of"));
         let named = doc.capital(unit_at) && !doc.capital(at) && joined.is_none();
         if ordinal || part || named {
             return None;
@@ -178,7 +187,15 @@ impl<'t> Finder<'_, 't, '_> {
             "earlier" | "previously" | "beforehand" if !doc.eq(end + 1, "than") => {
                 (-1, self.narrative(start).or(self.base), end + 1, "date-earlier")
             }
-            "later" if !doc.eq(end + 1, "than") => (1, self.narrative(start), end + 1, "date-later"),
+            "later" if !doc.eq(end + 1, "than") => {
+                // Two hundred years later than what was told is no date that a report is about.
+                let told = self.narrative(start).filter(|told| {
+                    let then = number.whole().and_then(|n| self.step(*told, unit, n)).and_then(When::year);
+                    let now = self.base.and_then(When::year);
+                    then.zip(now).is_none_or(|(then, now)| then <= now + 20)
+                });
+                (1, told, end + 1, "date-later")
+            }
             "before" | "after" | "from" | "since"
                 if doc.starts(end + 1) & Class::Holiday.bit() != 0
                     || matches!(doc.kind(end + 1), Some(WordKind::Number))
@@ -326,7 +343,8 @@ impl<'t> Finder<'_, 't, '_> {
                 )
                 || matches!(doc.kind(b.wrapping_sub(1)), Some(WordKind::Number))
                     && doc.kind(b) == Some(WordKind::Word)
-                    && doc.word(b).ends_with('s')
+                    && (doc.word(b).ends_with('s') || doc.one_of(b, &["people", "men", "women", "children"]))
+                || doc.is(b, Class::TimeUnit) && doc.is(b.wrapping_sub(1), Class::NumberWord)
         });
         if counted && !doc.one_of(unit_at + 1, &["ago", "later", "earlier", "before", "after"]) {
             return None;

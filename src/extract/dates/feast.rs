@@ -87,17 +87,12 @@ impl<'t> Finder<'_, 't, '_> {
     pub(super) fn holiday(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
         let found = doc.phrase(at, Class::Holiday)?;
-        let year_at = found.end + usize::from(doc.mark(found.end) == Some(',') || doc.eq(found.end, "of"));
-        if let Some(year) = self.year_number(year_at) {
+        if self.after_one_of(at, &["merry", "happy"]) {
+            return None;
+        }
+        if let Some((end, year, _)) = self.year_behind(found.end) {
             let when = When::Day(feast(found.value, year)?);
-            return Some(Reading::date(
-                at,
-                year_at + 1,
-                when,
-                "date-holiday",
-                0.95,
-                "the feast in that year",
-            ));
+            return Some(Reading::date(at, end, when, "date-holiday", 0.95, "the feast in that year"));
         }
         if doc.eq(found.end, "week")
             && let Some(today) = self.today()
@@ -115,6 +110,11 @@ impl<'t> Finder<'_, 't, '_> {
             ));
         }
         let (when, reason) = self.which_feast(at, found.end, found.value, 0)?;
+        // The weekend of a feast is before a Monday.
+        if let (When::Day(day), true) = (when, doc.eq(found.end, "weekend")) {
+            let when = When::Day(day - 2).to(super::when::Unit::Weekend)?;
+            return Some(Reading::date(at, found.end + 1, when, "date-holiday", 0.7, reason).from(self.base));
+        }
         let reading = Reading::date(at, found.end, when, "date-holiday", 0.8, reason).from(self.base);
         Some(self.with_time(reading))
     }

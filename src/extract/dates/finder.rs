@@ -18,6 +18,8 @@ pub(super) struct Finder<'d, 't, 'l> {
     /// The date that the narrative has come to, and the sentence where it did.
     pub told: Option<When>,
     pub told_at: usize,
+    /// Days that the text has told with their year: month, day, year.
+    pub dated: Vec<(u8, u8, i32)>,
     /// The last quarter that was named.
     pub quarter: Option<When>,
     pub quarter_at: usize,
@@ -29,6 +31,9 @@ pub(super) struct Finder<'d, 't, 'l> {
 
 /// No expression is deeper than this.
 const DEEPEST: u8 = 4;
+
+/// So many days with their year are kept.
+const MOST_DATED: usize = 32;
 
 /// Classes of words that an expression can start with.
 pub(super) const STARTS: u128 = Class::Month.bit()
@@ -56,6 +61,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             given: base.is_some(),
             told: None,
             told_at: 0,
+            dated: Vec::new(),
             quarter: None,
             quarter_at: 0,
             day_first: absolute::day_first(doc),
@@ -96,13 +102,19 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
                 continue;
             };
             self.open(&mut reading);
-            if let Some(before) = last.as_ref()
-                && let Some(end) = self.closes(before, &reading)
-                && let Some(mention) = found.last_mut()
-            {
-                let open = Reading { open: Open::To(end), ..before.clone() };
-                mention.edtf = open.edtf();
-                mention.reason.push_str("; the start of a range");
+            if let Some(next) = last.as_ref().and_then(|before| self.next_after(before, &reading)) {
+                reading = next;
+            }
+            if let (Some(before), Some(mention)) = (last.as_mut(), found.last_mut()) {
+                if let Some(dated) = self.same_year(before, &reading) {
+                    *before = dated;
+                    *mention = self.mention(before);
+                }
+                if let Some(end) = self.closes(before, &reading) {
+                    let open = Reading { open: Open::To(end), ..before.clone() };
+                    mention.edtf = open.edtf();
+                    mention.reason.push_str("; the start of a range");
+                }
             }
             self.tell(&reading);
             at = reading.end;
@@ -137,6 +149,14 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
     /// Keeps what later expressions are told from.
     fn tell(&mut self, reading: &Reading<'t>) {
         let Some(when) = reading.when() else { return };
+        let whole =
+            matches!(reading.rule, "date-month-day" | "date-weekday-date" | "date-numeric" | "date-iso");
+        if let (true, false, Some(day), Some((year, month))) =
+            (whole, reading.guessed, when.day_of_month(), when.month())
+            && self.dated.len() < MOST_DATED
+        {
+            self.dated.push((month, day, year));
+        }
         if matches!(when, When::Quarter(..)) && reading.rule == "date-quarter" {
             self.quarter = Some(when);
             self.quarter_at = self.doc.sentence_number(reading.start);
@@ -195,7 +215,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
         if matches!(doc.kind(at), Some(WordKind::Number | WordKind::NumberWord)) {
             return self
                 .numeric(at)
-                .or_else(|| self.day_first_date(at))
+                .or_else(|| self.day_first_date(at).map(|date| self.with_clock(date)))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.ordinal_phrase(at))
                 .or_else(|| self.decade(at))
@@ -221,7 +241,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             return Some(reading);
         }
         if can(Class::Month) && doc.is(at, Class::Month) {
-            return self.month(at);
+            return self.month(at).map(|date| self.with_clock(date));
         }
         if can(Class::Weekday) && doc.is(at, Class::Weekday) {
             return self.weekday(at);

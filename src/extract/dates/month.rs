@@ -16,6 +16,9 @@ impl<'t> Finder<'_, 't, '_> {
         month: u8,
         day: Option<u8>,
     ) -> Option<(i32, String)> {
+        if let Some((_, _, year)) = self.dated.iter().find(|(m, d, _)| *m == month && Some(*d) == day) {
+            return Some((*year, "the year is the one that the text has with this day before".to_owned()));
+        }
         let (year, now) = self.base?.month().or_else(|| Some((self.base?.year()?, 0)))?;
         if now == 0 {
             return Some((year, "the year of publication".to_owned()));
@@ -33,7 +36,11 @@ impl<'t> Finder<'_, 't, '_> {
         };
         let tense = around(self.doc, start, end);
         // As good as a year ago, and as good as now.
-        let (long_ago, soon) = if today.is_some() { (265, 70) } else { (10, 2) };
+        let (long_ago, soon) = match (today, tense) {
+            (Some(_), Tense::Past) => (265, 40),
+            (Some(_), _) => (265, 70),
+            _ => (10, 2),
+        };
         let years = [year - 1, year, year + 1];
         let chosen = match tense {
             Tense::Past => years.into_iter().filter(|y| distance(*y) <= 0).max_by_key(|y| distance(*y)),
@@ -108,6 +115,8 @@ impl<'t> Finder<'_, 't, '_> {
             let reason = "the year is told from the day of publication or from the date before";
             return Some(Reading::date(start, shift + 2, when, "date-month", 0.9, reason).from(from));
         }
+        // `June-August 1992`, `Jan-Feb`
+        let ranges = self.hyphen(after).is_some_and(|n| doc.is(n, Class::Month));
         let other_word =
             matches!(name, "May" | "March" | "MAY" | "MARCH" | "Mar" | "Jan" | "Jun" | "April" | "June");
         let shifted = start > 0 && doc.is(start - 1, Class::TimeShift);
@@ -151,7 +160,8 @@ impl<'t> Finder<'_, 't, '_> {
                 "previous",
                 "following",
             ],
-        ) || shifted;
+        ) || shifted
+            || ranges;
         let name_of_person = doc.kind(after) == Some(WordKind::Word)
             && doc.capital(after)
             && doc.shape(after).0 & Shape::FIRST == 0
@@ -162,11 +172,19 @@ impl<'t> Finder<'_, 't, '_> {
         if name.len() <= 3 && !told && name != "May" {
             return None;
         }
+        if self.after_one_of(start, &["that"])
+            && let Some(told) = self.narrative(start)
+            && let Some(year) = told.year()
+        {
+            let when = When::Month(year, month);
+            let reason = self.told_reason(Some(told));
+            return Some(Reading::date(start, after, when, "date-month", 0.7, reason).from(Some(told)));
+        }
         let Some((year, reason)) = self.year_of(start, after, month, None) else {
             let reason = "no year is written, and no day of publication is known";
             return Some(Reading::date(start, after, When::Yearless(month, 0), "date-month", 0.5, reason));
         };
         let when = When::Month(year, month);
-        Some(Reading::date(start, after, when, "date-month", 0.85, reason).from(self.base))
+        Some(Reading::date(start, after, when, "date-month", 0.85, reason).from(self.base).guess(true))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::reading::{Reading, Value};
-use super::when::When;
+use super::when::{Unit, When};
 use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
@@ -84,7 +84,19 @@ impl<'t> Finder<'_, 't, '_> {
         } else if doc.one_of(next, &["in", "on"]) && !doc.one_of(word, &["mid"]) {
             next += 1;
         }
-        let mut reading = self.plain(next)?;
+        // `by end of year`
+        let bare = self.unit(next).filter(|(unit, plural)| {
+            doc.eq(word, "end")
+                && !plural
+                && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+        });
+        let mut reading = match bare.and_then(|(unit, _)| self.base?.to(unit)) {
+            Some(when) if noun && doc.eq(next - 1, "of") && doc.kind(next + 1) != Some(WordKind::Word) => {
+                let reason = format!("told from {}", self.publication());
+                Reading::date(next, next + 1, when, "date-year-end", 0.7, reason).from(self.base)
+            }
+            _ => self.plain(next)?,
+        };
         let comparative = doc.one_of(word, &["earlier", "later"]);
         let timed = match reading.value {
             Value::At(when) => {

@@ -1,5 +1,6 @@
 //! Quarters, halves, centuries, and other parts told by an ordinal: `the third quarter of 2023`, `the 19th century`.
 
+use super::calendar::{weekday_after, weekday_before};
 use super::finder::Finder;
 use super::number::{Amount, amount, ordinal};
 use super::reading::{Reading, Value};
@@ -49,19 +50,28 @@ impl<'t> Finder<'_, 't, '_> {
         }
         let (unit, plural) = self.unit(unit_at)?;
         match unit {
+            // A name: `21st Century Studios`.
+            Unit::Century if doc.capital(unit_at) && doc.capital(unit_at + 1) => None,
             Unit::Century if !plural && (1..=30).contains(&n) => {
                 let reason = "the century, as it is written";
                 let when = When::Century(n - 1);
                 Some(Reading::date(at, unit_at + 1, when, "date-century", 0.9, reason))
             }
+            Unit::Month if !plural && (1..=12).contains(&n) && doc.one_of(unit_at + 1, &["of", "in"]) => {
+                let whole = self.plain(unit_at + 2)?;
+                let When::Year(year) = whole.when()? else { return None };
+                let reason = "by its place in a year";
+                Some(Reading::date(at, whole.end, When::Month(year, n as u8), "date-part-of", 0.8, reason))
+            }
             Unit::Week | Unit::Day if !plural && doc.one_of(unit_at + 1, &["of", "in"]) => {
                 let whole = self.plain(unit_at + 2)?;
                 let (first, last) = whole.when()?.days()?;
+                // A week belongs to where its Thursday is.
                 let when = match (unit, n) {
                     (Unit::Day, -1) => When::Day(last),
                     (Unit::Day, n) => When::Day(first + n - 1),
-                    (_, -1) => When::Day(last).to(Unit::Week)?,
-                    (_, n) => When::Day(first + 7 * (n - 1)).to(Unit::Week)?,
+                    (_, -1) => When::Day(weekday_before(last + 1, 4)).to(Unit::Week)?,
+                    (_, n) => When::Day(weekday_after(first - 1, 4) + 7 * (n - 1)).to(Unit::Week)?,
                 };
                 let inside = when.days()?.0 <= last && !matches!(whole.when()?, When::Day(_));
                 let reason = "by its place in a longer time";

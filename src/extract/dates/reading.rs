@@ -19,6 +19,8 @@ pub(super) struct Reading<'t> {
     pub reason: String,
     pub confidence: f64,
     pub rule: &'static str,
+    /// Whether the year is not written, and was told from the publication.
+    pub guessed: bool,
 }
 
 /// What an expression denotes.
@@ -69,6 +71,7 @@ impl<'t> Reading<'t> {
             reason,
             confidence,
             rule,
+            guessed: false,
         }
     }
 
@@ -88,6 +91,11 @@ impl<'t> Reading<'t> {
     pub(super) fn from(mut self, anchor: Option<When>) -> Self {
         self.anchor = anchor.map(When::timex);
         self
+    }
+
+    /// The same, of a year that is not written.
+    pub(super) fn guess(self, guessed: bool) -> Self {
+        Reading { guessed, ..self }
     }
 
     /// The date that it denotes, where it does.

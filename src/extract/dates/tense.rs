@@ -22,12 +22,14 @@ pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
             return Tense::Past;
         }
         let soon = doc.eq(at, "as") && at > 0 && doc.one_of(at - 1, &["early", "soon"]);
-        if doc.one_of(at, &["until", "till"]) || soon {
+        let ahead = doc.one_of(at, &["toward", "towards"]) || doc.all(at, &["ahead", "of"]);
+        if doc.one_of(at, &["until", "till"]) || soon || ahead {
             return Tense::Future;
         }
         let inside = doc.any(at, TIMES)
             || doc.kind(at) != Some(WordKind::Word)
-            || doc.one_of(at, &["a.m.", "p.m.", "the"]);
+            || doc.one_of(at, &["a.m.", "p.m.", "the", "of"])
+            || doc.eq(at, "after") && at > 0 && doc.eq(at - 1, "until");
         if !inside {
             break;
         }
@@ -37,12 +39,18 @@ pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
         return Tense::Past;
     }
     let mut marks = 0;
+    let mut infinitive = false;
     for at in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
         match verb(doc, at) {
             Tense::Unknown => {}
             Tense::Past if to_come(doc, at, sentence.start) => return Tense::Future,
             tense => return tense,
         }
+        if progresses(doc, at, start) {
+            return Tense::Future;
+        }
+        infinitive |=
+            doc.eq(at, "to") && doc.kind(at + 1) == Some(WordKind::Word) && !doc.any(at + 1, NO_VERB);
         match doc.mark(at) {
             Some(';' | '“' | '”' | '"') => break,
             Some(':') if doc.spaced(at + 1) => break,
@@ -62,19 +70,45 @@ pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
             break;
         }
     }
-    Tense::Unknown
+    // "Leaders to meet on Friday"
+    if infinitive { Tense::Future } else { Tense::Unknown }
 }
+
+/// Words behind "to" that are no infinitives.
+const NO_VERB: u128 = Class::Determiner.bit()
+    | Class::Preposition.bit()
+    | Class::Possessive.bit()
+    | Class::Pronoun.bit()
+    | Class::Month.bit()
+    | Class::Weekday.bit()
+    | Class::NumberWord.bit()
+    | Class::TimeDay.bit();
 
 /// What a word by itself tells.
 fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
     let is_to = doc.eq(at, "to") && at > 0 && doc.one_of(at - 1, &["is", "are", "was", "were"]);
-    if doc.is(at, Class::TenseFuture) || is_to {
-        return Tense::Future;
+    if doc.is(at, Class::TenseFuture) && !doc.is(at, Class::Month) || is_to {
+        // "would have met", but "would have to meet"
+        let not = at + 1 + usize::from(doc.eq(at + 1, "not"));
+        let past = doc.is(at, Class::Modal) && doc.eq(not, "have") && !doc.eq(not + 1, "to");
+        return if past && !doc.eq(at, "will") { Tense::Past } else { Tense::Future };
     }
     if doc.is(at, Class::TensePast) || regular(doc, at) {
         return Tense::Past;
     }
     Tense::Unknown
+}
+
+/// Whether a present is under way, so that another day than today must be to come: `is speaking on Friday`, but not
+/// `is recovering after a fall on Friday`, `is reading the Friday paper`.
+fn progresses(doc: &Doc<'_, '_>, at: usize, date: usize) -> bool {
+    if at == 0 || doc.kind(at) != Some(WordKind::Word) || !doc.word(at).ends_with("ing") {
+        return false;
+    }
+    let now = doc.one_of(at - 1, &["is", "are", "am", "'s", "'re", "’s", "’re", "isn't", "aren't"]);
+    let named =
+        date.checked_sub(1).is_some_and(|b| doc.any(b, Class::Determiner.bit() | Class::Possessive.bit()));
+    now && !named && !(at..date).any(|i| doc.one_of(i, &["after", "following", "since", "from"]))
 }
 
 /// Words that a past form tells the future with: `was expected to`, `set for Friday`.
@@ -104,7 +138,10 @@ fn to_come(doc: &Doc<'_, '_>, at: usize, from: usize) -> bool {
     const WILL: [&str; 10] =
         ["will", "would", "shall", "won't", "'ll", "’ll", "may", "might", "should", "must"];
     let before = at.saturating_sub(3).max(from);
-    let will = (before..at).any(|i| doc.one_of(i, &WILL) || doc.eq(i, "to") && doc.eq(i + 1, "be"));
+    let will = (before..at).any(|i| {
+        let modal = doc.one_of(i, &WILL) && !doc.is(i, Class::Month);
+        modal && !doc.eq(i + 1, "have") || doc.eq(i, "to") && doc.eq(i + 1, "be")
+    });
     let planned = doc.one_of(at, &PLANS)
         && (doc.eq(at + 1, "to")
             || doc.one_of(at, &PLANS[1..7]) && !doc.one_of(at + 1, &["on", "that"])
@@ -125,6 +162,12 @@ const TIMES: u128 = Class::Month.bit()
 /// A past tense by its ending: `signed`, not `need` or `United`.
 fn regular(doc: &Doc<'_, '_>, at: usize) -> bool {
     if doc.kind(at) != Some(WordKind::Word) || doc.capital(at) {
+        return false;
+    }
+    // "a still unspecified date", "the expected visit"
+    let determined = |before: usize| before < at && doc.is(before, Class::Determiner);
+    let adverb = at > 1 && (doc.word(at - 1).ends_with("ly") || doc.one_of(at - 1, &["still", "yet", "so"]));
+    if at > 0 && determined(at - 1) || adverb && determined(at - 2) {
         return false;
     }
     let word = doc.word(at).as_bytes();

@@ -73,7 +73,12 @@ impl<'t> Finder<'_, 't, '_> {
         }
         if plural {
             // `the coming weeks`, `past years`
-            let some = by != 0 || doc.one_of(at, &["current"]);
+            // but "they moved past days of turmoil"
+            let led = !doc.eq(at, "past")
+                || start < at
+                || doc.sentence(at).start == at
+                || self.after_one_of(at, &["in", "over", "during", "of", "from", "for", "these", "through"]);
+            let some = (by != 0 || doc.one_of(at, &["current"])) && led;
             return some.then(|| {
                 let value = Value::Length(Amount::Some, unit);
                 Reading::other(
@@ -87,6 +92,13 @@ impl<'t> Finder<'_, 't, '_> {
             });
         }
         if self.hyphen(next + 1).is_some() {
+            return None;
+        }
+        // "his last year in office", "the last day I saw her"
+        let owned = start > 0
+            && (doc.is(start - 1, Class::Possessive) || doc.kind(start - 1) == Some(WordKind::Clitic));
+        let last = doc.eq(at, "last");
+        if last && (owned || unit == Unit::Day && !doc.one_of(next + 1, &["of", "in"])) {
             return None;
         }
         if doc.eq(next - 1, "past") {
@@ -124,6 +136,16 @@ impl<'t> Finder<'_, 't, '_> {
             return Some(Reading::other((start, next + 1), TimexKind::Date, value, rule, 0.3, reason));
         };
         let reason = self.told_reason(from);
+        // `next week on Tuesday`
+        let on = next + 1 + usize::from(doc.eq(next + 1, "on"));
+        if let (When::Week(..), Some(weekday)) = (when, doc.value(on, Class::Weekday))
+            && let (Some((monday, _)), Ok(weekday)) = (when.days(), weekday.parse::<i32>())
+        {
+            let day = When::Day(monday + weekday - 1);
+            return Some(
+                Reading::date(start, self.stop(on), day, "date-shift-weekday", 0.85, reason).from(from),
+            );
+        }
         // `last year's third quarter`
         if doc.kind(next + 1) == Some(WordKind::Clitic)
             && let When::Year(year) = when
@@ -192,6 +214,12 @@ impl<'t> Finder<'_, 't, '_> {
         from: Option<When>,
     ) -> Option<Reading<'t>> {
         let value = self.doc.value(at, Class::TimePart).filter(|v| !v.contains(':'))?;
+        // A name: `on the programme This Morning`.
+        let named =
+            self.doc.capital(start) && self.doc.capital(at) && self.doc.sentence(start).start != start;
+        if named && self.doc.word(start).bytes().any(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
         // "the next morning" goes on from what was told; "last night" does not.
         let from = if by == 1 { self.narrative(start).or(from) } else { from };
         let day = from.and_then(When::is_day).and_then(|day| super::calendar::sound(day + by)).map(When::Day);
@@ -246,7 +274,9 @@ impl<'t> Finder<'_, 't, '_> {
         if by != -1 || matches!(whole.when()?, When::Day(_)) {
             return None;
         }
-        let when = When::Day(last).to(unit)?;
+        // A week belongs to where its Thursday is.
+        let day = if unit == Unit::Week { super::calendar::weekday_before(last + 1, 4) } else { last };
+        let when = When::Day(day).to(unit)?;
         Some(Reading::date(start, whole.end, when, "date-part-of", 0.85, "the last of a longer time"))
     }
 }

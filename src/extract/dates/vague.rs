@@ -61,9 +61,41 @@ impl<'t> Finder<'_, 't, '_> {
         Some(fixed(at, end, found.value))
     }
 
+    /// `the nineties`, but not `in her early nineties`, `winds in the eighties`.
+    fn decade_by_name(&self, at: usize, end: usize, decade: i32) -> Option<Reading<'t>> {
+        let early = self.after_one_of(at, &["early", "late", "mid", "-"]);
+        let before = at.saturating_sub(1 + usize::from(early));
+        let the = self.doc.eq(before, "the") || self.doc.eq(before.saturating_sub(1), "the") && early;
+        let reason = "the decade of the last century that goes by this name";
+        the.then(|| Reading::date(at, end, When::Decade(decade), "date-decade", 0.7, reason))
+    }
+
+    /// `the September 11 attacks`: a day that goes by its date without the year, where no such day is near.
+    fn named_day(&self, at: usize, end: usize, day: i32) -> Option<Reading<'t>> {
+        let today = self.today()?;
+        let (year, month, date) = datealgo::rd_to_date(day);
+        let named = self.doc.one_of(end, &["attack", "attacks", "attackers", "terrorist", "terror"]);
+        let now = datealgo::rd_to_date(today).0;
+        let near = [now - 1, now, now + 1]
+            .into_iter()
+            .filter_map(|year| super::calendar::day(year, month, date))
+            .any(|other| (other - today).abs() <= 60);
+        if self.year_behind(end).is_some() || today <= day || near && !named {
+            return None;
+        }
+        let reason = format!("the day that goes by this name, of {year}");
+        Some(Reading::date(at, end, When::Day(day), "date-era", 0.8, reason))
+    }
+
     /// `since World War II`: the years, behind a word that makes it a time.
     pub(super) fn era(&self, at: usize) -> Option<Reading<'t>> {
         let found = self.doc.phrase(at, Class::TimeEra)?;
+        if let Ok(decade) = found.value.parse() {
+            return self.decade_by_name(at, found.end, decade);
+        }
+        if let Some(day) = found.value.get(5..7).and(super::numeric::iso_day(found.value)) {
+            return self.named_day(at, found.end, day);
+        }
         let the = at.saturating_sub(usize::from(self.after_one_of(at, &["the"])));
         let (first, last) = found.value.split_once('/')?;
         let (first, last): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);

@@ -2,11 +2,13 @@
 
 use super::calendar::{weekday_after, weekday_before, weekday_in_week};
 use super::finder::Finder;
+use super::number::ordinal;
 use super::reading::{Reading, Value};
 use super::tense::{Tense, around};
-use super::when::When;
+use super::when::{Unit, When};
 use crate::extract::found::TimexKind;
 use crate::extract::lexicon::Class;
+use crate::text::WordKind;
 use datealgo::rd_to_weekday;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -17,6 +19,13 @@ impl<'t> Finder<'_, 't, '_> {
         let doc = self.doc;
         let weekday: u8 = doc.value(at, Class::Weekday)?.parse().ok()?;
         let word = doc.word(at);
+        // A name: `Super Tuesday`.
+        if at > 0
+            && doc.starts(at - 1) & Class::Holiday.bit() != 0
+            && doc.phrase(at - 1, Class::Holiday).is_some_and(|name| name.end > at)
+        {
+            return None;
+        }
         // `Sat` and `Wed` are other words, unless a date follows.
         let short = word.len() < 6;
         let after = self.stop(at);
@@ -60,14 +69,21 @@ impl<'t> Finder<'_, 't, '_> {
                 reason,
             ));
         }
+        if let Some(reading) = self.weekday_by_day(at, after, weekday) {
+            return Some(reading);
+        }
         // `Monday of next week`
         let of = after + usize::from(doc.eq(after, "of"));
-        if doc.one_of(of, &["last", "next", "this"])
+        let of = of + usize::from(doc.eq(of, "the"));
+        if doc.one_of(of, &["last", "next", "this", "following", "same"])
             && doc.eq(of + 1, "week")
             && let Some(today) = self.today()
         {
-            let by = if doc.eq(of, "last") { -7 } else { 7 * i32::from(doc.eq(of, "next")) };
-            let when = When::Day(weekday_in_week(today, weekday) + by);
+            let told = doc.one_of(of, &["following", "same"]);
+            let from = if told { self.narrative(at).and_then(When::is_day).unwrap_or(today) } else { today };
+            let by =
+                if doc.eq(of, "last") { -7 } else { 7 * i32::from(doc.one_of(of, &["next", "following"])) };
+            let when = When::Day(weekday_in_week(from, weekday) + by).sound()?;
             let reason = format!("told from {}", self.publication());
             return Some(Reading::date(at, of + 2, when, "date-shift-weekday", 0.9, reason).from(self.base));
         }
@@ -75,6 +91,31 @@ impl<'t> Finder<'_, 't, '_> {
         let confidence = if matches!(when, When::Weekday(_)) { 0.5 } else { 0.93 };
         let reading = Reading::date(at, after, when, "date-weekday", confidence, reason).from(self.base);
         Some(self.with_time(reading))
+    }
+
+    /// `Friday the 13th`: the nearest such day of a month that is such a day of the week.
+    fn weekday_by_day(&self, start: usize, after: usize, weekday: u8) -> Option<Reading<'t>> {
+        let at = after + usize::from(self.doc.eq(after, "the"));
+        let (end, day) = match ordinal(self.doc, at)? {
+            (end, day) if at > after || self.doc.kind(at) == Some(WordKind::NumberWord) => {
+                (end, u8::try_from(day).ok()?)
+            }
+            _ => return None,
+        };
+        let free = self.doc.kind(end) != Some(WordKind::Word) || self.doc.any(end, super::absolute::CLOSED);
+        let today = self.today().filter(|_| (1..=31).contains(&day) && free)?;
+        let near = |by: i32| match When::Day(today).shift(Unit::Month, by)? {
+            When::Month(year, month) => super::calendar::day(year, month, day),
+            _ => None,
+        };
+        let days = (-6..=6).filter_map(near).filter(|day| rd_to_weekday(*day) == weekday);
+        let found = match around(self.doc, start, end) {
+            Tense::Future => days.filter(|day| *day >= today).min(),
+            Tense::Past => days.filter(|day| *day <= today).max(),
+            Tense::Unknown => days.min_by_key(|day| (day - today).abs()),
+        }?;
+        let reason = "the nearest such day that is such a day of the week";
+        Some(Reading::date(start, end, When::Day(found), "date-weekday-date", 0.8, reason).from(self.base))
     }
 
     /// The day nearest to a day in another year that is such a day of the week.
@@ -127,6 +168,11 @@ impl<'t> Finder<'_, 't, '_> {
         let by: i32 = value.get(..split)?.parse().ok()?;
         let part = value.get(split..)?;
         let word = doc.word(at).to_ascii_lowercase();
+        // A name: `USA Today`.
+        let station = |before: &str| before.len() > 1 && before.bytes().all(|b| b.is_ascii_uppercase());
+        if doc.word(at) == "Today" && station(self.before(at)) {
+            return None;
+        }
         if doc.one_of(at + 1, &["'s", "’s"]) && word == "today" && self.generation(at + 2) {
             let value = Value::Fixed("PRESENT_REF".to_owned());
             let reason = "the present time at large";

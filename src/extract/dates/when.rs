@@ -108,6 +108,11 @@ impl When {
         }
     }
 
+    /// The day of the month, if it is a day.
+    pub(super) fn day_of_month(self) -> Option<u8> {
+        self.is_day().map(|day| rd_to_date(day).2)
+    }
+
     /// The month that it lies in.
     pub(super) fn month(self) -> Option<(i32, u8)> {
         match self {

@@ -76,10 +76,19 @@ impl<'t> Finder<'_, 't, '_> {
         if self.numbered(at) {
             return None;
         }
+        // `2019 Q1`, `2019-H2`
+        let part = self.hyphen(at + 1).unwrap_or(at + 1);
+        if let Some((letter, n)) = doc.value(part, Class::Season).and_then(|code| code.split_at_checked(1))
+            && let (true, Ok(n)) = (matches!(letter, "Q" | "H"), n.parse())
+        {
+            let when = if letter == "Q" { When::Quarter(year, n) } else { When::Half(year, n) };
+            let rule = if letter == "Q" { "date-quarter" } else { "date-half" };
+            return Some(Reading::date(at, part + 1, when, rule, 0.95, "the part of the year that is named"));
+        }
         let led = self.after_one_of(at, &LEADS)
             || matches!(at.checked_sub(1).and_then(|b| doc.mark(b)), Some('(' | ','));
         let near = (1900..2060).contains(&year);
-        if !(near || led && (1500..2100).contains(&year)) {
+        if !(near || led && (1500..2200).contains(&year)) {
             return None;
         }
         // `2000 people`, `2000 miles`: a plural that is counted. After "in" it is a year all the same.
@@ -175,7 +184,7 @@ impl<'t> Finder<'_, 't, '_> {
             let led =
                 self.after_one_of(start, &["in", "of", "since", "the", "and", "to", "from", "by", "until"]);
             let closed = matches!(doc.mark(word_at + 1), Some('\'' | '’'));
-            let when = When::Year(super::absolute::full_year(year, self.base));
+            let when = When::Year(super::absolute::past_year(year, self.base));
             return (led && !closed)
                 .then(|| Reading::date(start, word_at + 1, when, "date-year", 0.8, "the year, shortened"));
         }
@@ -201,7 +210,7 @@ impl<'t> Finder<'_, 't, '_> {
                 if !(led || second) || person || doc.kind(word_at) == Some(WordKind::Number) {
                     return None;
                 }
-                super::absolute::full_year(digits.parse().ok()?, self.base).div_euclid(10)
+                super::absolute::past_year(digits.parse().ok()?, self.base).div_euclid(10)
             }
             _ => return None,
         };
