@@ -1,7 +1,8 @@
 //! State mentions in the five sources.
 //!
 //! A mention that was found is **right** if it has the same start, end and ISO code as one of the key. The key's kinds
-//! (name, demonym, capital or metonym) are not compared; nor is a mention of the key found twice.
+//! (name, demonym, capital or metonym) are not compared; nor is a mention of the key found twice. The key has Russia's code for
+//! the USSR, which the dossier keeps apart: there its own code counts.
 
 use crate::score::Score;
 use crate::sources::{self, Source};
@@ -19,6 +20,12 @@ struct Key {
     byte_span: (usize, usize),
     text: String,
     iso3: String,
+}
+
+/// The code that the dossier has for a mention of the key.
+fn code(key: &Key) -> String {
+    let soviet = key.text.contains("Soviet") || matches!(key.text.as_str(), "USSR" | "U.S.S.R.");
+    if soviet { "SUN".to_owned() } else { key.iso3.clone() }
 }
 
 /// From where to where in bytes, and the code.
@@ -46,7 +53,7 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         let key: Vec<_> = keys
             .iter()
             .filter(|k| k.seed == *seed)
-            .map(|k| (k.byte_span.0, k.byte_span.1, k.iso3.clone()))
+            .map(|k| (k.byte_span.0, k.byte_span.1, code(k)))
             .collect();
         debug_assert!(
             keys.iter().filter(|k| k.seed == *seed).all(|k| text[k.byte_span.0..k.byte_span.1] == k.text)

@@ -2,8 +2,9 @@
 //!
 //! The text is put together from the tokens, with spaces where English has them. A mention is **right** if it has the
 //! same start and end as a name of the key, and its type: PER for persons, ORG for bodies and organisations. States are
-//! compared with the names of type LOC that are States or capitals in lexicon/, in any form but demonyms; of two mentions, one
-//! inside the other, only the longer is compared.
+//! compared with the names of type LOC that are States or capitals in lexicon/, in any form but demonyms: a State found
+//! where the key has another name of type LOC is neither right nor wrong. Of two mentions, one inside the other, only the
+//! longer is compared.
 
 use crate::score::Score;
 use crate::sources::around;
@@ -121,10 +122,13 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
                 .iter()
                 .filter(|(s, e, k)| k == label && (k != "LOC" || states.contains(&text.text[*s..*e])))
                 .collect();
-            let mine: Vec<_> = found.iter().filter(|f| f.2 == *label).collect();
-            let agrees = |f: &(usize, usize, &str, &str)| {
-                text.names.iter().any(|k| (k.0, k.1, k.2.as_str()) == (f.0, f.1, f.2))
+            let agrees = |f: &(usize, usize, &str, &str)| key.iter().any(|k| (k.0, k.1) == (f.0, f.1));
+            let other = |f: &(usize, usize, &str, &str)| {
+                *label == "LOC"
+                    && !agrees(f)
+                    && text.names.iter().any(|k| (k.0, k.1, k.2.as_str()) == (f.0, f.1, "LOC"))
             };
+            let mine: Vec<_> = found.iter().filter(|f| f.2 == *label && !other(f)).collect();
             let right = mine.iter().filter(|f| agrees(f)).count();
             score.add(Score { gold: key.len(), found: mine.len(), right });
             if wanted.verbose {

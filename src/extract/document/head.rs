@@ -20,7 +20,7 @@ pub(super) struct Dateline {
 
 /// The dateline that a unit starts with.
 pub(super) fn dateline(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Dateline> {
-    let start = unit.words.start;
+    let start = behind_source(doc, unit);
     in_parentheses(doc, unit).or_else(|| {
         let mut found = Dateline::default();
         let mut capitals = true;
@@ -61,6 +61,26 @@ pub(super) fn dateline(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Dateline> {
         let is = goes_on && (agency_only || (!place.is_empty() && place.len() <= 8 && (sure || capitals)));
         is.then_some(found)
     })
+}
+
+/// Behind `(Service - Agency (AGY))`, which some sites put before the place: where the line starts.
+fn behind_source(doc: &Doc<'_, '_>, unit: &Unit) -> usize {
+    let start = unit.words.start;
+    if doc.mark(start) != Some('(') {
+        return start;
+    }
+    let mut depth = 0_usize;
+    for at in start..unit.words.end.min(start + 16) {
+        match doc.mark(at) {
+            Some('(') => depth += 1,
+            Some(')') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    start
 }
 
 /// `(United Nations) The council …`
@@ -106,13 +126,16 @@ pub(super) fn byline(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Range<usize>> {
     }
     let first = at + 1 + usize::from(colon);
     let mut end = first;
+    // The second half of "Min-ho" is written small.
+    let hyphened =
+        |at: usize| at > first && doc.mark(at - 1) == Some('-') && !doc.spaced(at) && is_word(doc, at);
     while end < unit.words.end
-        && (doc.capital(end) || joins(doc, end))
+        && (doc.capital(end) || joins(doc, end) || hyphened(end))
         && !matches!(doc.mark(end), Some(',' | '|'))
     {
         end += 1;
     }
-    while end > first && !doc.capital(end - 1) {
+    while end > first && !doc.capital(end - 1) && !hyphened(end - 1) {
         end -= 1;
     }
     // Behind the names: a role, an outlet, a day; but no sentence.

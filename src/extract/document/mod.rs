@@ -3,6 +3,7 @@
 mod boilerplate;
 mod conclude;
 mod head;
+mod labels;
 mod language;
 mod layout;
 mod printed;

@@ -109,7 +109,9 @@ pub(super) fn printed(doc: &Doc<'_, '_>, unit: &Unit) -> Option<(usize, Day)> {
         }
         at += 1;
     }
-    found.filter(|(at, _)| others == 0 || (cued && others <= 6 && at - unit.words.start <= 4))
+    // `NEWS | July 21, 2024`
+    let barred = |at: usize| doc.mark(at.wrapping_sub(1)) == Some('|') && others <= 2;
+    found.filter(|(at, _)| others == 0 || barred(*at) || (cued && others <= 6 && at - unit.words.start <= 4))
 }
 
 /// Words that stand beside a printed date.

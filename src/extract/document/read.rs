@@ -3,7 +3,8 @@ use super::super::found::{Boilerplate, Document, Span};
 use super::super::options::Options;
 use super::boilerplate::{Why, by_words};
 use super::head::{byline, dateline};
-use super::language::looks_english;
+use super::labels;
+use super::language::{looks_english, primary};
 use super::layout::{Layout, Part};
 use super::printed::printed;
 use super::turns::{label, turns};
@@ -31,6 +32,7 @@ pub(in crate::extract) fn read<'t>(doc: &Doc<'t, '_>, options: &Options<'_>) -> 
     }
     reader.head(options);
     reader.foot();
+    reader.between();
     reader.headings();
     reader.finish(options)
 }
@@ -93,6 +95,10 @@ impl<'t> Reader<'_, 't, '_> {
             }
             if self.title.is_none() {
                 if self.is_title(number, before, options) {
+                    if self.is_label(number) {
+                        self.leave_out(number, why("navigation", "document-label", 0.85));
+                        continue;
+                    }
                     self.title = Some(number);
                     self.parts[number] = Part::Title;
                     continue;
@@ -146,6 +152,67 @@ impl<'t> Reader<'_, 't, '_> {
                         || ((number == 0 || before) && short && !self.tells(unit)))
             }
             _ => false,
+        }
+    }
+
+    /// Whether it is the label of a section, with the headline below it: longer, and a line of its own too.
+    fn is_label(&self, number: usize) -> bool {
+        let (doc, unit) = (self.doc, &self.units[number]);
+        let rest =
+            (number + 1..self.units.len().min(number + 6)).filter(|n| self.parts[*n] != Part::Boilerplate);
+        labels::is_label(doc, unit)
+            && rest.map(|n| (n, &self.units[n])).find(|(_, other)| !labels::is_label(doc, other)).is_some_and(
+                |(n, other)| {
+                    other.length > unit.length
+                        && (6..=30).contains(&other.length)
+                        && self.is_short(n)
+                        && dateline(doc, other).is_none()
+                        && !other.several()
+                        && n + 1 < self.units.len()
+                },
+            )
+    }
+
+    /// Links in capitals between paragraphs, captions that stand twice, who signed.
+    fn between(&mut self) {
+        for number in 0..self.units.len() {
+            if self.parts[number] != Part::Body {
+                continue;
+            }
+            let (doc, unit) = (self.doc, &self.units[number]);
+            let next = self.units.get(number + 1);
+            if labels::is_sign_off(doc, unit) {
+                self.leave_out(number, why("author", "document-sign-off", 0.9));
+            } else if unit.length >= 2
+                && self.is_short(number)
+                && next.is_some_and(|next| labels::same(doc, unit, next))
+            {
+                self.leave_out(number, why("caption", "document-twice", 0.9));
+                self.leave_out(number + 1, why("caption", "document-twice", 0.9));
+            } else if self.title.is_some_and(|title| title < number)
+                && self.is_short(number)
+                && unit.after_blank
+                && unit.before_blank
+                && labels::is_loud_link(doc, unit)
+                && next.is_some_and(|next| !labels::is_loud_link(doc, next))
+            {
+                self.leave_out(number, why("related", "document-capitals", 0.85));
+            }
+        }
+    }
+
+    /// The publisher, where a line names it: `Envoys meet | Example Post`, `Source: Example Post`.
+    fn publisher(&mut self) {
+        let doc = self.doc;
+        if let Some(title) = self.title
+            && let Some((end, name)) = labels::outlet(doc, &self.units[title].words)
+        {
+            self.source.title = self.span(self.units[title].words.start..end);
+            self.source.publisher = self.source.publisher.or(self.span(name));
+        }
+        if self.source.publisher.is_none() {
+            let named = self.units.iter().find_map(|unit| labels::source(doc, unit));
+            self.source.publisher = named.and_then(|name| self.span(name));
         }
     }
 
@@ -252,14 +319,15 @@ impl<'t> Reader<'_, 't, '_> {
 
     fn finish(mut self, options: &Options<'_>) -> (Document<'t>, Layout) {
         let doc = self.doc;
-        let english = match options.language {
-            Some(tag) => tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en")),
-            None => looks_english(doc),
+        self.source.language = match options.language {
+            Some(tag) => primary(tag),
+            None if looks_english(doc) => "en",
+            None => "und",
         };
-        self.source.language = if english { "en" } else { "und" };
         if let Some(title) = self.title {
             self.source.title = self.span(self.units[title].words.clone());
         }
+        self.publisher();
         let turns = turns(doc, self.units, &self.parts);
         let body = |part: &Part| *part == Part::Body;
         if let (Some(first), Some(last)) =

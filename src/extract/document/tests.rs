@@ -100,6 +100,7 @@ fn bylines_and_printed_dates() {
     for (line, wanted) in [
         ("By Jane Roe", "Jane Roe"),
         ("By JANE ROE and JOHN DOE", "JANE ROE and JOHN DOE"),
+        ("By Roh Min-ho", "Roh Min-ho"),
         ("By Jane Roe, Example News", "Jane Roe"),
         ("Written by Choe Sang-Hun in Seoul", "Choe Sang-Hun"),
         ("From: Jane van Roe", "Jane van Roe"),
@@ -204,6 +205,79 @@ fn languages() {
         "und"
     );
     assert_eq!(language("안전보장이사회는 금요일에 회의를 열었다."), "und");
-    let french = Options { language: Some("fr"), ..Options::default() };
-    assert_eq!(extract("The council met.", &french).unwrap().source.language, "und");
+    let given = |language| {
+        let options = Options { language: Some(language), ..Options::default() };
+        extract("The council met.", &options).unwrap().source.language
+    };
+    assert_eq!(given("fr"), "fr");
+    assert_eq!(given("pt-BR"), "pt");
+    assert_eq!(given("EN"), "en");
+    assert_eq!((given("xx"), given("é"), given("")), ("und", "und", "und"));
+}
+
+#[test]
+fn labels_are_not_the_title() {
+    let title = |head: &str| {
+        let text = format!(
+            "{head}\n\nSEOUL, Sept 5 (Yonhap) -- The envoys of the two met on Friday and spoke for an hour."
+        );
+        let found = extract(&text, &Options::default()).unwrap().source;
+        (
+            found.title.map_or(String::new(), |t| t.text.to_owned()),
+            found.publisher.map_or("", |p| p.text).to_owned(),
+        )
+    };
+    let long = "Envoys of two States meet over arms in Oslo";
+    for head in [
+        format!("Conflicts & War\n\n{long}"),
+        format!("World | Asia\n\n{long}"),
+        format!("9600th Meeting (PM)\n\n{long}"),
+        format!("Breaking\n\nFeatured Story\n\n{long}"),
+        long.to_owned(),
+    ] {
+        assert_eq!(title(&head).0, long, "{head}");
+    }
+    // A short headline above a longer line below it is a headline.
+    assert_eq!(title("Envoys meet\n\nTalks on arms in Oslo went on for hours").0, "Envoys meet");
+    let text = format!("{long} | Reuters\n\nThe envoys of the two met on Friday and spoke for an hour.");
+    let found = extract(&text, &Options::default()).unwrap().source;
+    assert_eq!(found.title.map(|t| t.text), Some(long));
+    assert_eq!(found.publisher.map(|t| t.text), Some("Reuters"));
+    let text =
+        format!("{long}\n\nThe envoys of the two met on Friday and spoke.\n\nSource: Example Press Agency");
+    let found = extract(&text, &Options::default()).unwrap().source;
+    assert_eq!(found.publisher.map(|t| t.text), Some("Example Press Agency"));
+}
+
+#[test]
+fn lines_between_paragraphs() {
+    let kinds = |line: &str| {
+        let text = format!(
+            "Envoys meet over arms\n\nThe envoys met and spoke about arms for an hour.\n\n{line}\n\nThey will meet again."
+        );
+        let found = extract(&text, &Options::default()).unwrap();
+        left_out(&found).iter().map(|(kind, _)| *kind).collect::<Vec<_>>().join(" ")
+    };
+    for (line, wanted) in [
+        ("MINISTER OF THE NORTH GREETS ENVOY BEFORE TALKS", "related"),
+        ("WHAT CAME NEXT", "subheading"),
+        ("The hall of the council\nThe hall of the council", "caption caption"),
+        ("jane.roe@example.org", "author"),
+        ("jr/jd", "author"),
+        ("Scroll to top", "navigation"),
+    ] {
+        assert_eq!(kinds(line), wanted, "{line}");
+    }
+}
+
+#[test]
+fn a_dateline_behind_a_source() {
+    let text =
+        "(EXAMPLE- Example News Agency (ENA)) TOKYO, Sept 12 (ENA) -- The envoys met on Friday and spoke.";
+    let source = extract(text, &Options::default()).unwrap().source;
+    assert_eq!(source.dateline.map(|d| d.text), Some("TOKYO"));
+    let text =
+        "NEWS | Oct. 26, 2023\n\nEnvoys of two States meet over arms\n\nThe envoys met on Friday and spoke.";
+    let source = extract(text, &Options::default()).unwrap().source;
+    assert_eq!(source.published.as_deref(), Some("2023-10-26"));
 }

@@ -453,6 +453,16 @@ impl<'t> Reader<'_, 't, '_> {
         self.instruments.get(instrument).is_some_and(|i| matches!(i.kind, "resolution" | "draft"))
     }
 
+    /// Whether an instrument has the number of a resolution that was adopted.
+    fn is_numbered(&self, instrument: usize) -> bool {
+        let symbol = self.instruments.get(instrument).and_then(|i| i.symbol.as_deref());
+        symbol.is_some_and(|symbol| symbol.starts_with("S/RES/"))
+    }
+
+    fn within(&self, instrument: usize, sentence: &Range<usize>) -> bool {
+        sentence.contains(&self.places(instrument).start)
+    }
+
     /// The first instrument that can be voted on, that starts in so many words behind a place.
     fn instrument_behind(&self, at: usize, limit: usize, words: usize) -> Option<usize> {
         let start = self.doc.words.get(at)?.start as usize;
@@ -486,6 +496,14 @@ impl<'t> Reader<'_, 't, '_> {
         }
         let behind = self.instrument_behind(end, sentence.end, 14);
         let found = behind.or_else(|| self.instrument_before(at, sentence.start));
+        // What was vetoed never got a number: a resolution with one is another text, that is only named beside.
+        let found = match found {
+            Some(number) if group.vetoed && self.is_numbered(number) => {
+                let near = |n: &usize| self.votable(*n) && !self.is_numbered(*n) && self.within(*n, sentence);
+                (number.saturating_sub(6)..number).rev().find(near)
+            }
+            found => found,
+        };
         group.instrument = group.instrument.or(found);
         if let Some(found) = found.filter(|found| group.instrument == Some(*found)) {
             group.cover(self.places(found));

@@ -107,6 +107,12 @@ fn told(doc: &Doc<'_, '_>, count: u32, behind: usize) -> Option<Tally> {
             None if doc.one_of(at, &["nays", "noes"]) => {
                 return Some(Tally { no: Some(count), end: at + 1, ..Tally::default() });
             }
+            // `13 countries supported the resolution`
+            None if doc.one_of(at, &["supported", "backed"]) => {
+                let text =
+                    (at + 1..at + 5).any(|at| doc.one_of(at, &["resolution", "draft", "text", "motion"]));
+                return text.then(|| Tally { yes: Some(count), end: at + 1, ..Tally::default() });
+            }
             // `of the council's 15 members`, `member states`, `countries`
             None if doc.one_of(
                 at,
