@@ -28,6 +28,10 @@ fn before(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
         if doc.kind(at) == Some(WordKind::Mark) && doc.mark(at) != Some('-') {
             return false;
         }
+        // `rejected because of the veto`
+        if doc.one_of(at, &["account", "because", "due", "despite", "after", "amid", "following"]) {
+            return false;
+        }
         if noun && reaches(doc, at, trigger.words.start) {
             return true;
         }

@@ -81,6 +81,7 @@ fn mention<'t>(
     }
     let span = doc.span(words.clone());
     let (confidence, rule) = sure(trigger);
+    let irrealis = irreal::irrealis(doc, trigger);
     Some(EventMention {
         start: span.start,
         end: span.end,
@@ -88,10 +89,10 @@ fn mention<'t>(
         event_type: trigger.kind.event_type,
         plover: trigger.kind.plover,
         participants: parts.participants(trigger),
-        date: when::date(doc, trigger, dates),
+        date: when::date(doc, trigger, dates, irrealis),
         place: parts.place(trigger, dates),
         instruments: touched(doc, trigger, instruments),
-        irrealis: irreal::irrealis(doc, trigger),
+        irrealis,
         confidence,
         rule,
     })

@@ -3,6 +3,7 @@
 use super::trigger::Form;
 use crate::extract::doc::Doc;
 use crate::extract::found::InstrumentMention;
+use crate::extract::grammar::Pos;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 use std::ops::Range;
@@ -65,7 +66,7 @@ fn behind(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, from: usize, group: &str
     let mut at = from;
     let mut last = None;
     while at < end {
-        if let Some(found) = is_of(doc, objects, at, group) {
+        if let Some(found) = is_of(doc, objects, at, group).filter(|found| is_head(doc, at, *found)) {
             // The last noun of a compound is its head: `an arms agreement`.
             last = Some(at..found);
             at = found;
@@ -80,6 +81,7 @@ fn behind(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, from: usize, group: &str
         let stops = matches!(doc.mark(at), Some(';' | ':' | '(' | ')' | '”'))
             || (doc.is(at, Class::Subordinator) && !doc.is(at, Class::Preposition))
             || doc.one_of(at, &["that", "after", "before", "since", "until"])
+            || (at > from && doc.one_of(at, &["to", "into"]))
             || (at > from && doc.is(at, Class::Auxiliary) && doc.kind(at) != Some(WordKind::Clitic));
         if stops {
             return None;
@@ -87,6 +89,26 @@ fn behind(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, from: usize, group: &str
         at += 1;
     }
     last
+}
+
+/// Whether a noun is what its phrase is about, and does not only describe that: an arms dealer is no arms.
+fn is_head(doc: &Doc<'_, '_>, at: usize, end: usize) -> bool {
+    let grammar = &doc.grammar;
+    let goes_on = grammar.number(end) == grammar.number(at)
+        && grammar.in_noun(end)
+        && doc.kind(end) == Some(WordKind::Word)
+        && matches!(grammar.pos(end), Pos::Noun);
+    !goes_on
+        || doc.phrase(end, Class::EventObject).is_some_and(|next| {
+            // `artillery shells`, `missile parts`; but not `arms deal`.
+            doc.phrase(at, Class::EventObject).is_some_and(|own| shares(own.value, next.value))
+        })
+}
+
+/// Whether two lists of groups have one in common.
+fn shares(one: &str, other: &str) -> bool {
+    let goods = |list: &str| list.split(' ').any(|group| matches!(group, "arms" | "goods" | "missile"));
+    goods(one) && goods(other) || one.split(' ').any(|group| other.split(' ').any(|o| o == group))
 }
 
 /// Words that end a noun phrase.

@@ -4,9 +4,9 @@ use super::trigger::{Form, Trigger};
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::{ActorForm, ActorMention, DateMention, EventParticipant, Span};
-use crate::extract::grammar::{Chunk, ChunkKind};
+use crate::extract::grammar::{Chunk, ChunkKind, Pos};
 use crate::extract::lexicon::Class;
-use crate::model::ActorKind;
+use crate::model::{ActorKind, EventType};
 use crate::text::WordKind;
 use std::ops::Range;
 
@@ -33,7 +33,10 @@ impl<'a, 't> Parts<'a, 't, '_> {
     /// Who took part, in the order of the text.
     pub(super) fn participants(&self, trigger: &Trigger) -> Vec<EventParticipant<'t>> {
         let (left, right) = match trigger.form {
-            Form::Noun => (self.owners(trigger.words.start), self.behind(trigger)),
+            Form::Noun => {
+                let owners = self.owners(trigger.words.start);
+                (if owners.is_empty() { self.doers(trigger) } else { owners }, self.behind(trigger))
+            }
             Form::Gerund | Form::Infinitive | Form::Active | Form::Passive => {
                 (self.subjects(trigger), self.behind(trigger))
             }
@@ -80,9 +83,14 @@ impl<'a, 't> Parts<'a, 't, '_> {
             number = next;
             let Some(chunk) = grammar.chunks().get(number).filter(|c| c.start >= start) else { break };
             match self.kind(*chunk) {
-                ChunkKind::Noun if relative || !self.is_governed(number) => {
+                ChunkKind::Noun
+                    if relative || !self.is_governed(number) || self.is_own_subject(trigger, *chunk) =>
+                {
                     return match self.head(chunk.start..chunk.end) {
-                        Some((mention, words)) => self.joined(mention, words, start),
+                        Some((mention, words)) if std::ptr::eq(self.holder(mention), mention) => {
+                            self.joined(mention, words, start)
+                        }
+                        Some((mention, _)) => vec![self.holder(mention)],
                         None => self.apposed(number).filter(|_| comma).map(|m| vec![m]).unwrap_or_default(),
                     };
                 }
@@ -105,6 +113,19 @@ impl<'a, 't> Parts<'a, 't, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a chunk is the subject although a preposition stands before it: `of Norway visiting Lima`, `as Norway met them`.
+    fn is_own_subject(&self, trigger: &Trigger, chunk: Chunk) -> bool {
+        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let verb = grammar.chunk(trigger.words.start);
+        let next = chunk.end == verb.start;
+        let Some(before) = chunk.start.checked_sub(1) else { return false };
+        match trigger.form {
+            Form::Gerund => next && self.at(chunk.end - 1).is_some_and(|(m, _)| m.form != ActorForm::Place),
+            Form::Active => next && doc.one_of(before, &["as", "after", "before", "since", "until", "than"]),
+            _ => false,
+        }
     }
 
     /// Whether a preposition stands before a chunk.
@@ -179,7 +200,9 @@ impl<'a, 't> Parts<'a, 't, '_> {
             });
             let clear = |joint: usize| {
                 (joint + 1..first).all(|at| {
-                    self.doc.kind(at) != Some(WordKind::Mark) && !self.doc.is(at, Class::Preposition)
+                    self.doc.kind(at) != Some(WordKind::Mark)
+                        && !self.doc.any(at, Class::Preposition.bit() | Class::Subordinator.bit())
+                        && self.doc.grammar.chunk(at).kind != ChunkKind::Verb
                 })
             };
             let Some(joint) = joint.filter(|j| clear(*j)) else { break };
@@ -193,6 +216,33 @@ impl<'a, 't> Parts<'a, 't, '_> {
         }
         found.reverse();
         found
+    }
+
+    /// Who does it, where a verb says no more than that: `is on a visit`, `set off on a trip`, `paid a visit`.
+    fn doers(&self, trigger: &Trigger) -> Vec<&'a ActorMention<'t>> {
+        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let number = grammar.number(trigger.words.start);
+        let chunk = |back: usize| number.checked_sub(back).and_then(|n| grammar.chunks().get(n)).copied();
+        let on = chunk(1).is_some_and(|c| c.kind == ChunkKind::Preposition && doc.eq(c.head(), "on"));
+        let Some(verb) = chunk(if on { 2 } else { 1 }).filter(|c| c.kind == ChunkKind::Verb) else {
+            return Vec::new();
+        };
+        let light: &[&str] = if on {
+            &[
+                "is", "are", "was", "were", "been", "be", "embarked", "embarks", "embark", "left", "went",
+                "gone", "set",
+            ]
+        } else {
+            &[
+                "made", "makes", "make", "making", "paid", "pays", "pay", "paying", "took", "takes", "began",
+                "begins",
+            ]
+        };
+        if !doc.one_of(verb.head(), light) {
+            return Vec::new();
+        }
+        let words = verb.start..verb.end;
+        self.subjects(&Trigger { words, object: None, kind: trigger.kind, form: Form::Active })
     }
 
     /// Whose it is, before a noun: `Seoul’s protest`, `the Russian veto`.
@@ -255,16 +305,62 @@ impl<'a, 't> Parts<'a, 't, '_> {
                 }
                 ChunkKind::Conjunction => open = true,
                 ChunkKind::Mark => match doc.mark(chunk.start) {
+                    // `…, the ministry said`: what stands behind has a verb of its own.
+                    Some(',') if trigger.form == Form::Noun && found.is_empty() => break,
+                    Some(',') if self.tells(chunk.end, end) => break,
                     Some(',') => open = true,
                     Some('-') => {}
                     _ => break,
                 },
+                // `a veto cast by Norway`
+                ChunkKind::Verb
+                    if trigger.form == Form::Noun
+                        && found.is_empty()
+                        && chunk.start == trigger.words.end
+                        && doc.eq(chunk.end, "by") => {}
                 ChunkKind::Verb if chunk.end > trigger.words.end => break,
                 ChunkKind::Subordinator | ChunkKind::Relative => break,
                 _ => {}
             }
         }
+        for (mention, _) in &mut found {
+            *mention = self.holder(mention);
+        }
         found
+    }
+
+    /// Whether what starts here is a subject with its verb, up to the next mark.
+    fn tells(&self, from: usize, end: usize) -> bool {
+        let grammar = &self.doc.grammar;
+        let chunks = grammar.chunks().iter().skip(grammar.number(from)).take(10);
+        let mut noun = false;
+        for chunk in chunks.take_while(|c| c.start < end) {
+            match self.kind(*chunk) {
+                ChunkKind::Noun => noun = true,
+                ChunkKind::Verb => return noun && !matches!(grammar.pos(chunk.head()), Pos::Gerund),
+                ChunkKind::Mark if self.doc.mark(chunk.start) != Some('-') => return false,
+                ChunkKind::Relative | ChunkKind::Subordinator => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The person in whose role a State or body is named: of a statement by the Danish envoy Ada Berg the envoy.
+    fn holder(&self, mention: &'a ActorMention<'t>) -> &'a ActorMention<'t> {
+        if mention.kind == ActorKind::Person {
+            return mention;
+        }
+        let all = &self.actors.mentions;
+        let first = all.partition_point(|m| m.start <= mention.start);
+        let holder = all[first..].iter().take(5).find(|m| m.kind == ActorKind::Person);
+        let inside = |person: &&ActorMention<'t>| {
+            let role = person.role.as_deref().unwrap_or_default();
+            !role.is_empty()
+                && role.contains(mention.text)
+                && person.start.saturating_sub(role.len() + 3) <= mention.start
+        };
+        holder.filter(inside).unwrap_or(mention)
     }
 
     fn role(&self, trigger: &Trigger, governor: Option<usize>) -> Option<&'static str> {
@@ -280,7 +376,8 @@ impl<'a, 't> Parts<'a, 't, '_> {
             Some(ACTOR)
         } else if is(&["by"]) {
             Some(ACTOR).filter(|_| matches!(trigger.form, Form::Passive | Form::Noun))
-        } else if is(&["to", "against", "towards", "toward", "upon"])
+        } else if is(&["at", "into"]) && is_aimed(trigger)
+            || is(&["to", "against", "towards", "toward", "upon"])
             || is(&["with"]) && (trigger.form == Form::Noun || is_mutual(trigger))
             || is(&["on", "over"]) && hits(trigger)
         {
@@ -302,8 +399,20 @@ impl<'a, 't> Parts<'a, 't, '_> {
         let from = trigger.words.end;
         let end = doc.sentence(trigger.words.start).end.min(from + 14);
         for at in from..end {
-            if matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) || doc.is(at, Class::Modal) {
+            let ends = matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) || doc.is(at, Class::Modal);
+            let verb = doc.grammar.chunk(at);
+            // Another clause: `announced that they met in Oslo`.
+            let clause = verb.kind == ChunkKind::Verb
+                && matches!(doc.grammar.pos(verb.head()), Pos::Past | Pos::Present)
+                && trigger.object.as_ref().is_none_or(|o| o.start < trigger.words.start)
+                && verb.start >= from;
+            // `the war in Peru`, `its invasion of Peru`: that is where the other one is.
+            let other = at > from && doc.one_of(at, &["in", "at", "of"]) && self.is_elsewhere(at - 1);
+            if ends || clause || other {
                 break;
+            }
+            if doc.eq(at, "at") && is_aimed(trigger) {
+                continue;
             }
             let visited = doc.eq(at, "to") && self.is_journey(trigger);
             if !visited && !doc.one_of(at, &["in", "at"]) {
@@ -328,6 +437,12 @@ impl<'a, 't> Parts<'a, 't, '_> {
             return Some(Span { start: span.start, end: span.end, text: doc.text.get(span)? });
         }
         None
+    }
+
+    /// Whether a noun is of something that has a place of its own.
+    fn is_elsewhere(&self, noun: usize) -> bool {
+        self.doc
+            .one_of(noun, &["war", "wars", "conflict", "crisis", "fighting", "invasion", "targets", "target"])
     }
 
     fn is_journey(&self, trigger: &Trigger) -> bool {
@@ -363,6 +478,11 @@ fn hits(trigger: &Trigger) -> bool {
         trigger.kind.plover,
         "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "COERCE" | "ASSAULT" | "AID"
     )
+}
+
+/// Whether an event is aimed at somebody: missiles that are fired at a State.
+fn is_aimed(trigger: &Trigger) -> bool {
+    matches!(trigger.kind.plover, "ASSAULT") || trigger.kind.event_type == Some(EventType::Launch)
 }
 
 /// Whether an event is done by both sides, so that *with* brings on the other one: not what an accord is about.

@@ -113,6 +113,45 @@ fn who_did_it_and_to_whom() {
 }
 
 #[test]
+fn nobody_takes_part_in_what_others_tell() {
+    assert_eq!(parts("Peru will meet Chile, a Danish envoy said."), "a:PER r:CHL");
+    assert_eq!(parts("Before the vote, the envoy of Peru to Chile, Ada Berg, left."), "");
+    assert_eq!(parts("A deal followed as Peru signed the treaty with Chile."), "a:PER r:CHL");
+    assert_eq!(parts("There is talk of Peru visiting Chile."), "a:PER r:CHL");
+    assert_eq!(parts("Peru fired missiles at Chile."), "a:PER r:CHL");
+    assert_eq!(parts("The veto cast by Peru ended it."), "a:PER");
+    assert_eq!(parts("The minister of Chile is here, where Ada Berg is on a five-day visit."), "a:Ada Berg");
+    assert_eq!(parts("They grew between Chile and Norway after Denmark attacked Peru."), "a:DNK r:PER");
+    check("Peru sent envoys, Chile warned on Tuesday.", &[("warned", "THREATEN")]);
+    assert_eq!(parts("Peru sent envoys, Chile warned on Tuesday."), "a:CHL");
+}
+
+#[test]
+fn nouns_that_look_like_verbs() {
+    check("He spoke of the arms transfers to Chile.", &[("arms transfers", "transfer")]);
+    check("They wrote of violations of the UN sanctions on Peru.", &[]);
+    check("The Council meeting in June was short.", &[("meeting", "meeting")]);
+    check("It is a direct threat to peace.", &[]);
+    check("They will move forward with an arms deal.", &[]);
+    check("The panel was disbanded.", &[("disbanded", "expiry")]);
+}
+
+#[test]
+fn days_of_saying_are_not_of_what_is_told() {
+    let dated = |text: &str| {
+        let found = extract(text, &Options { published: Some("2024-06-21"), ..Options::default() }).unwrap();
+        let date = found.events[0].date.map(|d| found.dates[d].text.to_owned());
+        (date.unwrap_or_default(), found.events[0].place.map_or("", |p| p.text).to_owned())
+    };
+    assert_eq!(dated("The envoy said Monday that Peru attacked Chile.").0, "");
+    assert_eq!(dated("OSLO, June 20 (AP) -- Peru attacked Chile.").0, "");
+    assert_eq!(dated("Peru attacked Chile on Monday.").0, "Monday");
+    assert_eq!(dated("Peru urged Chile to come next week.").0, "");
+    assert_eq!(dated("They met in Oslo on Monday."), ("Monday".to_owned(), "Oslo".to_owned()));
+    assert_eq!(dated("Peru supplied ammunition for the war in Chile.").1, "");
+}
+
+#[test]
 fn when_and_where() {
     let text =
         "On 3 May 2024 Norway signed the 1990 treaty in Vienna after Denmark ratified it on 1 May 2024.";

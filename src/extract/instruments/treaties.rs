@@ -2,6 +2,7 @@
 
 use super::super::actors::Actors;
 use super::super::doc::Doc;
+use super::super::found::ActorMention;
 use super::super::lexicon::Class;
 use super::hit::{Hit, Known};
 use crate::model::ActorKind;
@@ -205,9 +206,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         let behind_it = doc.one_of(words.end, &["with", "between", "among", "of"]);
         let article = doc.is(words.start, Class::Determiner);
         for mention in mentions[first..].iter().take(24).take_while(|mention| mention.start < sentence.end) {
-            let Some(code) = mention.actor.as_deref().filter(|_| mention.kind == ActorKind::State) else {
-                continue;
-            };
+            let Some(code) = party(mention) else { continue };
             if !inside.contains(&code) {
                 inside.push(code);
             }
@@ -251,9 +250,7 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
         // The States named shortly before.
         let mut all = inside.clone();
         for mention in mentions[..first].iter().rev().take(BEFORE) {
-            let Some(code) = mention.actor.as_deref().filter(|_| mention.kind == ActorKind::State) else {
-                continue;
-            };
+            let Some(code) = party(mention) else { continue };
             if doc.place(mention.start) + 120 < words.start {
                 break;
             }
@@ -267,6 +264,12 @@ impl<'l> Treaties<'_, '_, '_, 'l> {
             None => Around::Others,
         }
     }
+}
+
+/// The code of a State as treaties are kept by: those of the USSR are found by Russia's.
+fn party<'m>(mention: &'m ActorMention<'_>) -> Option<&'m str> {
+    let code = mention.actor.as_deref().filter(|_| mention.kind == ActorKind::State)?;
+    Some(if code == "SUN" { "RUS" } else { code })
 }
 
 /// The States around a treaty.

@@ -48,6 +48,17 @@ fn vetoes() {
     );
     assert_eq!(votes("They criticised Russia’s veto."), ["?-?-? veto RUS not-adopted"]);
     assert_eq!(votes("A veto by China followed."), ["?-?-? veto CHN not-adopted"]);
+    // An adopted resolution that is only named beside is not what was vetoed.
+    assert_eq!(
+        votes("The panel of resolution 1718 ended when Russia vetoed its renewal."),
+        ["?-?-? veto RUS not-adopted"]
+    );
+    assert_eq!(
+        votes(
+            "Russia vetoed it. In the council 13 countries supported the resolution, Russia voted against and China abstained."
+        ),
+        ["13-1-1 veto RUS abstained CHN not-adopted"]
+    );
     // Nobody is named: nobody is blamed.
     assert_eq!(votes("A resolution that urged Israel to withdraw was vetoed."), ["?-?-? not-adopted"]);
     for none in [
