@@ -141,7 +141,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             edtf: reading.edtf(),
             anchor: reading.anchor.clone(),
             reason: reading.reason.clone(),
-            confidence: reading.confidence.min(measured(reading.rule)),
+            confidence: reading.confidence.min(measured(reading)),
             rule: reading.rule,
         }
     }

@@ -2,6 +2,7 @@
 
 mod boilerplate;
 mod conclude;
+mod figures;
 mod head;
 mod labels;
 mod language;

@@ -1,4 +1,5 @@
 use super::super::doc::Doc;
+use super::figures::day_in_figures;
 use super::units::{Unit, is_word};
 use crate::text::WordKind;
 
@@ -56,6 +57,9 @@ fn year(doc: &Doc<'_, '_>, at: usize) -> Option<u16> {
 
 /// The day that starts at a word: `July 21, 2024`, `Nov. 3`, `21 July 2024`, `2024-07-21`.
 pub(super) fn day_at(doc: &Doc<'_, '_>, at: usize) -> Option<Day> {
+    if let Some(day) = day_in_figures(doc, at) {
+        return Some(day);
+    }
     if let Some(month) = month(doc, at) {
         let stop = usize::from(doc.mark(at + 1) == Some('.'));
         let day = number(doc, at + 1 + stop, 1, 31)? as u8;
