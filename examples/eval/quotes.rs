@@ -122,6 +122,15 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
                         || matches!(stance.as_str(), "state" | "propose") && s.as_str() == "affirm"
                 });
                 stances[0] += usize::from(same);
+                if wanted.verbose && !same {
+                    let told = quote.map(|q| (q.cue, q.stance.map(|s| s.as_str())));
+                    println!(
+                        "{} {:?} stance {stance}, found {told:?}: {}",
+                        key.file,
+                        key.span,
+                        &text[key.span.0..key.span.1]
+                    );
+                }
                 stances[1] += 1;
             }
             if wanted.verbose && !good {

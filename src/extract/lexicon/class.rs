@@ -132,6 +132,14 @@ classes! {
     CueNoun = "cue-noun",
     /// A phrase before the source: according to
     CuePhrase = "cue-phrase",
+    /// violates, harms: a verb of what is said; the value is the stance
+    StanceVerb = "stance-verb",
+    /// false, outrageous: what it is said to be; the value is the stance
+    StanceWord = "stance-word",
+    /// in breach of: what tells wherever it stands; the value is the stance
+    StancePhrase = "stance-phrase",
+    /// retaliate, defend: what the speaker will do; the value is the stance
+    StanceWill = "stance-will",
     /// Goods; the value is the dossier's word for them
     Goods = "goods",
 

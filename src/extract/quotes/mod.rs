@@ -43,6 +43,7 @@ pub(super) fn find<'t>(
     stance::all(doc, &mut quotes);
     setting::all(doc, actors, &mut quotes);
     resolve::all(doc, actors, &pairs, &mut quotes);
+    stance::of_content(doc, actors, &mut quotes);
     for quote in &mut quotes {
         quote.date = said_on(doc, dates, quote);
     }

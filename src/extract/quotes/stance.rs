@@ -4,6 +4,9 @@
 //! affirmed it. So it has none, but for these: who does not support, praise or promise something rejects it; who does not
 //! believe or think something doubts it. "Refused to" and "declined to" negate the verb behind them.
 
+mod content;
+
+use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::Quote;
 use crate::extract::lexicon::Class;
@@ -17,6 +20,20 @@ pub(super) fn all(doc: &Doc<'_, '_>, quotes: &mut [Quote<'_>]) {
         let words = doc.place(start)..doc.place(end);
         if is_negated(doc, &words) {
             quote.stance = negated(doc, &words, quote.stance);
+        }
+    }
+}
+
+/// Gives the stance of what is said to quotations whose cue is neutral. Their speakers must be known.
+pub(super) fn of_content(doc: &Doc<'_, '_>, actors: &Actors<'_>, quotes: &mut [Quote<'_>]) {
+    for quote in quotes {
+        let neutral = matches!(quote.stance, None | Some(Stance::Affirm));
+        if !neutral || quote.speaker.is_none() {
+            continue;
+        }
+        let words = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
+        if let Some(stance) = content::stance(doc, actors, quote, words) {
+            quote.stance = Some(stance);
         }
     }
 }
@@ -87,6 +104,56 @@ mod tests {
         ] {
             assert_eq!(stance(text), Some(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_neutral_cue_takes_the_stance_of_the_content() {
+        for (text, wanted) in [
+            ("Peru's envoy said that Norway violates the treaty.", "accuse"),
+            ("“Norway is in breach of the treaty,” Peru's envoy said.", "accuse"),
+            ("“They violated the treaty,” the envoy said of Norway.", "accuse"),
+            ("The envoy said that Norway continues to “flout the treaty”.", "accuse"),
+            ("“This is in fact a crime,” Peru's envoy said of Norway.", "accuse"),
+            ("“Norway may have violated the treaty,” the envoy said.", "allege"),
+            ("“We do not violate any treaty,” the envoy said.", "deny"),
+            ("“That is completely false,” the envoy said.", "deny"),
+            ("He said the reports were “completely baseless”.", "deny"),
+            ("“It never happened,” the envoy said.", "deny"),
+            ("“It was a cowardly attack,” the envoy said.", "condemn"),
+            ("“We strongly condemn the test,” the envoy said.", "condemn"),
+            ("The ministry said it “strongly urged Peru to end the tests”.", "urge"),
+            ("“Norway must withdraw its ships,” the envoy said.", "demand"),
+            ("“Norway should withdraw its ships,” the envoy said.", "urge"),
+            ("“The test will harm the talks,” the envoy said.", "warn"),
+            ("“It would violate the treaty,” the envoy said of Norway's plan.", "warn"),
+            ("“We will retaliate,” the envoy said.", "threaten"),
+            ("“We will never accept this,” the envoy said.", "reject"),
+            ("“These are meaningless talks,” the envoy said.", "reject"),
+            ("“We will defend the treaty,” the envoy said.", "promise"),
+            ("“There is no evidence of it,” the envoy said.", "doubt"),
+        ] {
+            assert_eq!(stance(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_asserted_takes_no_stance() {
+        for text in [
+            // Nobody else is accused.
+            "“We violated the treaty,” Peru said.",
+            "“The rules were in breach of good sense,” the envoy said.",
+            // A supposition, a question, another's words, a past that did not come, a rule.
+            "“We will see if Norway violates the treaty,” the envoy said.",
+            "“The court says that Norway violated the treaty,” the envoy said.",
+            "“It should have ended,” the envoy said.",
+            "“The papers must be filed in June,” the envoy said.",
+            "“It would not harm the talks,” the envoy said.",
+            "“That is not false,” the envoy said.",
+            "“We must act,” the envoy said.",
+        ] {
+            assert_eq!(stance(text), Some("affirm"), "{text}");
+        }
+        assert_eq!(stance("“Does Norway violate the treaty?” the envoy said."), Some("affirm"));
     }
 
     #[test]
