@@ -22,7 +22,10 @@ pub(super) const HEADS: u128 =
 /// The name that starts with a capital here and has a telling word: `Treasury Department`, `University of Oslo`, `Acme
 /// Widgets Inc.` `open` says whether the sentence has small letters: where it is all capitals, names have no end.
 pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Pattern> {
-    if !word(doc, at) || doc.any(at, Class::CLOSED) && !doc.shape(at).has(Shape::CAPITALS) {
+    if !word(doc, at)
+        || doc.any(at, Class::CLOSED) && !doc.shape(at).has(Shape::CAPITALS)
+        || doc.is(at, Class::NumberWord) && doc.sentence(at).start == at
+    {
         return None;
     }
     let limit = doc.sentence(at).end.min(at + 14);
@@ -34,9 +37,11 @@ pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Patter
     let mut linked = false;
     while here < limit {
         if here > at && !doc.spaced(here) {
-            let joined = doc.mark(here) == Some('-') && word(doc, here + 1);
+            let joined = doc.mark(here) == Some('-') && word(doc, here + 1) && !doc.spaced(here + 1);
             let clitic = doc.kind(here) == Some(WordKind::Clitic)
                 && word(doc, here + 1)
+                // "the Committee's Panel of Experts": known without its owner.
+                && doc.phrase(here + 1, Class::Body).is_none()
                 && heads_soon(doc, here + 1, limit);
             if joined || clitic {
                 here += 1 + usize::from(joined);

@@ -81,9 +81,14 @@ struct Surname {
 }
 
 /// Puts all mentions in order and joins those of one actor.
-pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: Vec<Name<'_>>) -> Actors<'t> {
+pub(super) fn join<'t, 'l>(
+    doc: &Doc<'t, 'l>,
+    states: &[states::Found<'l>],
+    names: Vec<Name<'l>>,
+) -> Actors<'t> {
     let mut join = Join {
         doc,
+        states,
         clusters: Vec::new(),
         by_key: HashMap::new(),
         by_surname: HashMap::new(),
@@ -156,6 +161,9 @@ pub(super) fn join<'t>(doc: &Doc<'t, '_>, states: &[states::Found<'_>], names: V
         };
         if let Some((name, confidence)) = name {
             mention.form = name.form;
+            if about.kind != ActorKind::Person {
+                mention.speaks_for.clone_from(&about.speaks_for);
+            }
             mention.confidence = confidence;
             mention.rule = name.rule;
             if about.kind == ActorKind::Person {
@@ -226,7 +234,14 @@ fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
             }
             _ => n,
         });
-        let owner = owner.and_then(|n| actors.mentions[n].actor.clone());
+        let owner = owner.and_then(|n| {
+            let owner = &actors.mentions[n];
+            owner.actor.clone().or_else(|| owner.speaks_for.clone())
+        });
+        let owner = owner.or_else(|| {
+            let spokesperson = actors.clusters[cluster].roles[place].concept == "spokesperson";
+            spokesperson.then(|| of_the_organ_before(doc, actors, number)).flatten()
+        });
         if owner.is_some() {
             actors.mentions[number].speaks_for.clone_from(&owner);
             actors.clusters[cluster].roles[place].speaks_for.clone_from(&owner);
@@ -237,8 +252,30 @@ fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
     }
 }
 
+/// The State of the one organ that was named in the sentences just before a spokesperson who is nobody's by name.
+fn of_the_organ_before(doc: &Doc<'_, '_>, actors: &Actors<'_>, person: usize) -> Option<String> {
+    let sentence = doc.sentence_number(actors.words[person].start);
+    let mut found: Option<&str> = None;
+    for number in (person.saturating_sub(24)..person).rev() {
+        if doc.sentence_number(actors.words[number].start) + 2 < sentence {
+            break;
+        }
+        let mention = &actors.mentions[number];
+        if mention.kind == ActorKind::Body
+            && let Some(code) = mention.speaks_for.as_deref()
+        {
+            if found.is_some_and(|other| other != code) {
+                return None;
+            }
+            found = Some(code);
+        }
+    }
+    found.map(str::to_owned)
+}
+
 struct Join<'d, 't, 'l> {
     doc: &'d Doc<'t, 'l>,
+    states: &'d [states::Found<'l>],
     clusters: Vec<Cluster<'t>>,
     by_key: HashMap<String, u32>,
     /// Surnames by their keys, as places in `surnames`.
@@ -252,7 +289,7 @@ struct Join<'d, 't, 'l> {
     of: Vec<u32>,
 }
 
-impl Join<'_, '_, '_> {
+impl<'l> Join<'_, '_, 'l> {
     fn cluster(&mut self, kind: ActorKind, name: String, actor: &str) -> u32 {
         let actor = (!actor.is_empty()).then(|| actor.to_owned());
         self.clusters.push(Cluster {
@@ -286,8 +323,42 @@ impl Join<'_, '_, '_> {
         match name.organ {
             _ if !name.id.is_empty() => name.id.to_owned(),
             Some(organ) if organ == name.words => self.organ_key(organ),
-            _ => text.split_whitespace().collect::<Vec<_>>().join(" ").replace('.', ""),
+            Some(organ) if !name.state.is_empty() => format!("{}{}", name.state, self.organ_key(organ)),
+            _ => {
+                let key = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('.', "");
+                let bare = ["The ", "the ", "UN ", "United Nations "]
+                    .iter()
+                    .find_map(|start| key.strip_prefix(start));
+                let bare = bare.filter(|bare| bare.contains(' ')).unwrap_or(&key);
+                if name.kind == ActorKind::Body { bare.to_lowercase() } else { bare.to_owned() }
+            }
         }
+    }
+
+    /// The id of a body that the lexicon knows only together with a State: the panel of experts on one.
+    fn with_state(&self, name: &Name<'_>) -> Option<&'l str> {
+        let doc = self.doc;
+        // "UN Panel of Experts"
+        let un = usize::from(doc.one_of(name.words.start, &["un", "u.n."]));
+        let start = name.words.start + un;
+        let known = doc.phrase(start, Class::Body).is_some_and(|found| found.end == name.words.end);
+        if !name.id.is_empty() || !known {
+            return None;
+        }
+        let text = doc.text.get(doc.span(start..name.words.end))?;
+        let sentence = doc.sentence(name.words.start);
+        let first = self.states.partition_point(|state| state.words.start < sentence.start);
+        let near = self.states[first..].iter().take(6).take_while(|state| state.words.start < sentence.end);
+        let mut found = None;
+        for state in near {
+            let Some(title) = doc.lexicon.title(state.code) else { continue };
+            let id = doc.lexicon.value_of(Class::Body, &format!("{title} {text}"));
+            if found.is_some() && id.is_some() && found != id {
+                return None;
+            }
+            found = found.or(id);
+        }
+        found
     }
 
     fn state(&mut self, code: &str) -> u32 {
@@ -312,16 +383,34 @@ impl Join<'_, '_, '_> {
                 self.of[number] = *same;
                 return;
             }
+            let known = self.with_state(name);
+            let name = &Name { id: known.unwrap_or(name.id), ..*name };
             let key = self.body_key(name, text);
             let cluster = match self.keyed(&key) {
                 Some(cluster) => cluster,
                 None => {
                     let shown = doc.lexicon.title(name.id).unwrap_or(text).to_owned();
+                    let shown = match name.organ {
+                        // "Seoul's foreign ministry" is South Korea's, by one name in every text.
+                        Some(organ) if !name.state.is_empty() => {
+                            let owner = doc.lexicon.title(name.state).unwrap_or(name.state);
+                            format!("{owner}'s{}", &self.organ_key(organ)[1..])
+                        }
+                        _ => shown,
+                    };
                     let cluster = self.cluster(name.kind, shown, name.id);
+                    if !name.state.is_empty() {
+                        self.clusters[cluster as usize].speaks_for = Some(name.state.to_owned());
+                    }
                     self.by_key.insert(key, cluster);
                     cluster
                 }
             };
+            if known.is_some() {
+                // From here on the body's name alone is enough.
+                let bare = self.body_key(&Name { id: "", ..*name }, text);
+                self.by_key.entry(bare).or_insert(cluster);
+            }
             if let Some(organ) = name.organ {
                 let organ = self.organ_key(organ);
                 self.by_key.insert(organ, cluster);
@@ -430,9 +519,12 @@ impl Join<'_, '_, '_> {
             return Some((cluster, confidence));
         }
         if name.candidate && found.is_none() {
-            // "Mary left", in a text with one Mary so far.
-            let (given, until) = self.by_given.get(self.keys.single(text)).copied()?;
-            return (at < until).then_some((given, 0.85));
+            // "Mary left", in a text with one Mary so far; else somebody of whom only the given name is told.
+            let given = self.by_given.get(self.keys.single(text)).copied();
+            let given = given.filter(|(_, until)| at < *until).map(|(given, _)| (given, 0.85));
+            if given.is_some() || name.rule != "actor-person-given-alone" {
+                return given;
+            }
         }
         // Somebody of whom only the surname is told, or one of several.
         let surname = self.keys.single(text).to_owned();

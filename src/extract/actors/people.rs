@@ -3,6 +3,7 @@
 use super::super::doc::Doc;
 use super::super::document::Layout;
 use super::super::found::ActorForm;
+use super::super::grammar::{ChunkKind, Pos};
 use super::super::lexicon::{Class, Found};
 use super::cluster::Gender;
 use super::roles::{self, Title};
@@ -28,6 +29,8 @@ pub(super) struct Name<'l> {
     pub(super) same: u32,
     /// The organ of a State that it names, without the State: `foreign ministry`.
     pub(super) organ: Option<Span>,
+    /// The code of the State that this organ is of, where it stands with it.
+    pub(super) state: &'l str,
     /// Nothing but the look of a name: right only if the text has a full name with this in it.
     pub(super) candidate: bool,
     pub(super) confidence: f64,
@@ -88,8 +91,16 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         while self.states.get(self.state).is_some_and(|s| s.words.end <= at) {
             self.state += 1;
         }
-        let state = self.states.get(self.state).filter(|s| s.words.start <= at).map(|s| s.words.end);
+        let here = self.states.get(self.state).filter(|s| s.words.start <= at);
+        let state = here.map(|s| s.words.end);
         let starts = doc.starts(at);
+        if !self.letters.is_empty()
+            && doc.shape(at).has(Shape::CAPITALS)
+            && let Some(full) = self.letters.get(doc.word(at)).copied()
+        {
+            self.acronym(at, full);
+            return at + 1;
+        }
         let known = if starts & KNOWN == 0 { None } else { self.known(at) };
         let known = known.filter(|(_, phrase)| state.is_none_or(|end| phrase.end >= end));
         if doc.capital(at) && !known.is_some_and(|(class, _)| class == Class::Person) {
@@ -100,6 +111,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
                 && state.is_none_or(|end| end < found.words.end)
                 && (open || state.is_some() || starts & bodies::HEADS != 0 || found.words.end == at + 2)
                 && !(doc.sentence(at).start == at && self.common(at) && found.words.end == at + 2)
+                && self.organ_end(state) != Some(found.words.end)
             {
                 self.found.push(Name {
                     kind: found.kind,
@@ -121,17 +133,14 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         {
             return end;
         }
-        if doc.shape(at).has(Shape::CAPITALS)
-            && let Some(full) = self.letters.get(doc.word(at)).copied()
-        {
-            self.acronym(at, full);
-            return at + 1;
-        }
         if doc.mark(at) == Some('(')
             && let Some((words, short)) = bodies::letters(doc, at)
         {
             self.define(words, short);
             return at + 3;
+        }
+        if let Some(end) = self.again(at) {
+            return end;
         }
         if let Some(head) = roles::head(doc, at) {
             // "King said": a role with a capital that nothing follows may be a surname.
@@ -153,6 +162,14 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             }
         }
         self.person(at)
+    }
+
+    /// Where the organ ends that follows a State.
+    fn organ_end(&self, state: Option<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let end = state?;
+        let clitic = usize::from(doc.kind(end) == Some(WordKind::Clitic));
+        doc.phrase(end + clitic, Class::StateOrgan).map(|organ| organ.end)
     }
 
     /// An organ of a State, in small letters or capitals: `South Korean foreign ministry`, `Oslo's central bank`, or `the foreign
@@ -178,14 +195,63 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         {
             return None;
         }
+        let state =
+            self.states.get(self.state).filter(|s| !alone && s.words.start <= at).map_or("", |s| s.code);
         self.found.push(Name {
             kind: ActorKind::Body,
+            state,
             organ: Some(organ),
             confidence: if alone { 0.85 } else { 0.93 },
             rule: if alone { "actor-body-organ" } else { "actor-body-organ-state" },
             ..Name::person(words)
         });
         Some(words.end)
+    }
+
+    /// A body by its noun alone, after it was named: `the Council`, `the panel`.
+    fn again(&mut self, at: usize) -> Option<usize> {
+        /// So far back, in words.
+        const FAR: usize = 250;
+        let doc = self.doc;
+        let the = at.checked_sub(1).filter(|the| doc.is(*the, Class::Determiner))?;
+        if doc.kind(at) != Some(WordKind::Word)
+            || !doc.one_of(the, &["the", "this", "that"])
+            || doc.word(at).len() < 4
+            || self.name_goes_on(at + 1)
+            || doc.mark(at + 1) == Some('-') && !doc.spaced(at + 1)
+            || doc.one_of(at + 1, &["of", "on", "for"]) && doc.capital(at + 2)
+        {
+            return None;
+        }
+        let near = self.found.iter().enumerate().rev().take(60).take_while(|(_, n)| n.words.end + FAR > at);
+        let (number, whole) = near
+            .filter(|(_, n)| n.kind == ActorKind::Body && !n.candidate && n.words.end > n.words.start + 1)
+            .find(|(_, n)| self.is_its_noun(n.words, at))?;
+        let (same, whole) = (if whole.same == 0 { number as u32 + 1 } else { whole.same }, *whole);
+        self.found.push(Name {
+            words: Span { start: at, end: at + 1 },
+            form: ActorForm::Surname,
+            title: None,
+            same,
+            organ: None,
+            confidence: 0.85,
+            rule: "actor-body-again",
+            ..whole
+        });
+        Some(at + 1)
+    }
+
+    /// Whether a word is the noun of a name: the last one, or the first before `of`.
+    fn is_its_noun(&self, name: Span, at: usize) -> bool {
+        let doc = self.doc;
+        let noun = (name.start..name.end).find(|at| doc.eq(*at, "of")).unwrap_or(name.end) - 1;
+        noun > name.start.saturating_sub(1)
+            && doc.word(noun).eq_ignore_ascii_case(doc.word(at))
+            && (doc.is(noun, Class::BodyHead)
+                || doc.is(name.end - 1, Class::Role)
+                || doc.eq(noun, "panel")
+                || doc.eq(noun, "team"))
+            && !doc.one_of(noun, &["house", "office", "service", "force", "forces", "government", "mission"])
     }
 
     /// Letters in brackets behind a full name.
@@ -311,7 +377,12 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         {
             return at + 1;
         }
-        if initial && doc.any(at, Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit()) {
+        if initial
+            && doc.any(
+                at,
+                Class::Weekday.bit() | Class::Month.bit() | Class::TimeWord.bit() | Class::NumberWord.bit(),
+            )
+        {
             return at + 1;
         }
         let loud = self.title_case(at);
@@ -361,15 +432,35 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             && self.before.role.is_none_or(|role| role.end != start)
             && doc.sentence(start).start != start - 1;
         if !after && !before && self.parts(words) == 1 {
+            let alone = self.acts(start);
             let candidate = Name {
                 candidate: true,
                 form: ActorForm::Surname,
-                confidence: 0.9,
-                rule: "actor-person-surname",
+                confidence: if alone { 0.7 } else { 0.9 },
+                rule: if alone { "actor-person-given-alone" } else { "actor-person-surname" },
                 ..Name::person(words)
             };
             self.found.push(candidate);
         }
+    }
+
+    /// Whether a given name by itself does something, as persons do: "Toby left".
+    fn acts(&mut self, at: usize) -> bool {
+        let doc = self.doc;
+        if !doc.is(at, Class::GivenName)
+            || self.common(at)
+            || doc.any(at, STOPS | Class::Place.bit() | Class::PlaceHead.bit() | Class::FamilyName.bit())
+            || doc.shape(at).has(Shape::CAPITALS)
+            || self.title_case(at)
+        {
+            return false;
+        }
+        let (grammar, chunk) = (&doc.grammar, doc.grammar.chunk(at));
+        chunk.start == at
+            && chunk.end == at + 1
+            && grammar.chunk(at + 1).kind == ChunkKind::Verb
+            && grammar.chunk(at + 1).start == at + 1
+            && !matches!(grammar.pos(grammar.chunk(at + 1).head()), Pos::Gerund)
     }
 
     /// How many words a name has, without particles, hyphens and suffixes.
@@ -400,6 +491,18 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             }
             if !doc.spaced(end) {
                 break;
+            }
+            // `Ada “Bo” Berg`
+            let nick = matches!(doc.mark(end), Some('“' | '"' | '‘' | '\''))
+                && doc.capital(end + 1)
+                && !doc.spaced(end + 2)
+                && matches!(doc.mark(end + 2), Some('”' | '"' | '’' | '\''))
+                && doc.spaced(end + 3)
+                && doc.capital(end + 3)
+                && doc.is(start, Class::GivenName);
+            if nick && end + 3 < limit {
+                end += 4;
+                continue;
             }
             if doc.mark(end).is_some() || doc.kind(end) != Some(WordKind::Word) {
                 break;
@@ -451,7 +554,57 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
 
     /// The role that stands before a name or behind it.
     fn title(&mut self, words: Span) -> Option<Title> {
-        self.title_before(words).or_else(|| roles::after(self.doc, words.end))
+        self.title_before(words)
+            .or_else(|| self.title_around(words))
+            .or_else(|| roles::after(self.doc, words.end))
+    }
+
+    /// A role that goes on behind its noun before the name: `the ambassador to the UN, Ada Berg`, `Director for African Affairs
+    /// Ada Berg`.
+    fn title_around(&self, words: Span) -> Option<Title> {
+        let doc = self.doc;
+        let head = self.before.role.filter(|head| head.end < words.start && head.end + 10 > words.start)?;
+        if doc.sentence(head.start).start > head.start
+            || doc.sentence_number(head.start) != doc.sentence_number(words.start)
+        {
+            return None;
+        }
+        let comma = doc.mark(words.start - 1) == Some(',');
+        let end = words.start - usize::from(comma);
+        let goes = doc.one_of(head.end, &["to", "of", "for", "at", "on"]) && end > head.end + 1;
+        let belongs = |at: usize| {
+            doc.kind(at) != Some(WordKind::Mark)
+                && !doc.any(
+                    at,
+                    Class::Auxiliary.bit()
+                        | Class::Modal.bit()
+                        | Class::Subordinator.bit()
+                        | Class::Pronoun.bit(),
+                )
+                && (doc.capital(at)
+                    || doc.any(
+                        at,
+                        Class::Preposition.bit() | Class::Determiner.bit() | Class::Possessive.bit(),
+                    )
+                    || doc.kind(at) == Some(WordKind::Clitic)
+                    || doc.eq(at, "and")
+                    || comma
+                        && doc
+                            .any(at, Class::Noun.bit() | Class::Adjective.bit() | Class::RoleModifier.bit()))
+        };
+        let names = comma || doc.capital(end - 1) && doc.capital(head.start);
+        if !goes || !names || !(head.end..end).all(belongs) {
+            return None;
+        }
+        let title = roles::before(doc, head, end, self.insides(head));
+        let owned = title
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| doc.any(at, Class::Determiner.bit() | Class::Possessive.bit()))
+            || title.words.start < head.start
+            || doc.capital(head.start);
+        owned.then_some(title)
     }
 
     fn title_before(&mut self, words: Span) -> Option<Title> {
@@ -466,15 +619,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         if !direct && !comma || doc.sentence_number(head.start) != doc.sentence_number(words.start) {
             return None;
         }
-        let (states, found) = (self.states, &self.found);
-        let first = head.start.saturating_sub(10);
-        let near = states[..self.state.min(states.len())].iter().rev().take_while(|s| s.words.end > first);
-        let near: [Span; 4] = spans(near.map(|s| s.words));
-        let names: [Span; 4] = spans(
-            found.iter().rev().take_while(|n| n.words.end > first).filter(|n| !n.candidate).map(|n| n.words),
-        );
-        let inside = |at: usize| near.iter().chain(&names).any(|s| s.start <= at && at < s.end);
-        let title = roles::before(doc, head, words.start, inside);
+        let title = roles::before(doc, head, words.start, self.insides(head));
         // With a comma between, the role is of this name only if it has an article or an owner: "the envoy, Jo Doe,".
         let owned = title
             .words
@@ -483,6 +628,27 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             .is_some_and(|at| doc.any(at, Class::Determiner.bit() | Class::Possessive.bit()))
             || (title.words.start..head.start).any(|at| doc.kind(at) == Some(WordKind::Clitic));
         (direct || owned).then_some(title)
+    }
+
+    /// Whether a word near a role is part of the name of a State, body or organisation.
+    fn insides(&self, head: Span) -> impl Fn(usize) -> bool + use<'t, 'l> {
+        let (doc, states, found) = (self.doc, self.states, &self.found);
+        let first = head.start.saturating_sub(10);
+        let near = states[..self.state.min(states.len())].iter().rev().take_while(|s| s.words.end > first);
+        let near: [Span; 4] = spans(near.map(|s| s.words));
+        let names: [Span; 4] = spans(
+            found
+                .iter()
+                .rev()
+                .take_while(|n| n.words.end > first)
+                .filter(|n| {
+                    // A person only as the owner: "Ada Berg's brother, Bo Berg".
+                    let owner = doc.kind(n.words.end) == Some(WordKind::Clitic);
+                    !n.candidate && (n.kind != ActorKind::Person || owner)
+                })
+                .map(|n| n.words),
+        );
+        move |at: usize| near.iter().chain(&names).any(|s| s.start <= at && at < s.end)
     }
 
     /// Why a name is a person's; nothing if it need not be.
@@ -521,7 +687,7 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         let given = doc.is(start, Class::GivenName)
             && !letters
             && !(doc.sentence(start).start == start && doc.any(start, Class::CLOSED));
-        let shown = title.or(after);
+        let shown = title.or_else(|| self.title_around(words)).or(after);
         if given {
             return Some((0.93, "actor-person-given", shown));
         }
@@ -543,7 +709,14 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         }
         let office = title.is_some_and(|t| {
             let concept = doc.phrase(t.head.start, Class::Role).map_or("", |found| found.value);
-            !doc.any(start, STOPS) && !WEAK.contains(&concept)
+            // "guitarist Ysolde Quarn": such a noun in small letters right before a plain name.
+            let plain = t.words.end == start
+                && !doc.capital(t.head.start)
+                && parts <= 3
+                && !doc.one_of(t.head.start, &["official", "star", "model", "driver", "forward", "manager"])
+                && !(start..end).any(|at| self.common(at) || doc.shape(at).has(Shape::CAPITALS))
+                && !self.common_plural(end - 1);
+            !doc.any(start, STOPS) && (!WEAK.contains(&concept) || plain)
         });
         let headline =
             loud && (parts > 3 || (start..end).any(|at| self.common(at) || doc.is(at, Class::Cue)));
@@ -569,6 +742,25 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         {
             return Some((0.9, "actor-person-age", None));
         }
+        let plain_name = !common
+            && parts <= 3
+            && !(start..end).any(|at| {
+                doc.shape(at).has(Shape::CAPITALS)
+                    && doc.word(at).len() > 1
+                    && !doc.shape(at).has(Shape::STOPPED)
+            })
+            && !self.common_plural(end - 1);
+        // "(born 3 May 1950)", "(1950-2020)"
+        if plain_name
+            && doc.mark(end) == Some('(')
+            && (doc.one_of(end + 1, &["born", "b"]) || years(doc, end + 1))
+        {
+            return Some((0.85, "actor-person-born", None));
+        }
+        // "Ada Berg, Bo Quarn and Ysolde Roe": with a person before, and what stands in a list with one.
+        if plain_name && self.listed(words) {
+            return Some((0.8, "actor-person-listed", None));
+        }
         let said = |at: usize| !doc.capital(at) && doc.is(at, Class::Cue);
         let plain = (start..end).any(|at| self.common(at) || doc.shape(at).has(Shape::CAPITALS))
             || self.common_plural(end - 1);
@@ -576,6 +768,22 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             return Some((0.75, "actor-person-says", None));
         }
         (doc.is(end - 1, Class::FamilyName) && parts == 2).then_some((0.8, "actor-person-family", None))
+    }
+
+    /// Whether a name stands in a list behind a person's.
+    fn listed(&self, words: Span) -> bool {
+        let doc = self.doc;
+        let and = usize::from(doc.one_of(words.start.wrapping_sub(1), &["and", "&"]));
+        let Some(comma) = words.start.checked_sub(1 + and) else { return false };
+        let end = if and == 0 || doc.mark(comma) == Some(',') { comma } else { comma + 1 };
+        if and == 0 && doc.mark(comma) != Some(',') {
+            return false;
+        }
+        // Behind a comma alone more must follow: "Ada Berg, Quarn Hall".
+        let more = and > 0 || doc.mark(words.end) == Some(',') || doc.one_of(words.end, &["and", "&"]);
+        let before =
+            self.found.last().filter(|n| n.kind == ActorKind::Person && !n.candidate && n.words.end == end);
+        more && before.is_some_and(|n| self.parts(n.words) > 1) && doc.sentence(words.start).start < end
     }
 
     /// Whether a sentence is written with capitals throughout, as titles are.
@@ -618,6 +826,12 @@ const STOPS: u128 = Class::BodyHead.bit()
     | Class::Demonym.bit()
     | Class::Honorific.bit();
 
+/// Whether the years of a life stand here: `1950-2020`.
+fn years(doc: &Doc<'_, '_>, at: usize) -> bool {
+    let year = |at: usize| doc.kind(at) == Some(WordKind::Number) && doc.word(at).len() == 4;
+    year(at) && matches!(doc.mark(at + 1), Some('-' | '–')) && year(at + 2)
+}
+
 /// The first four of some spans.
 fn spans(all: impl Iterator<Item = Span>) -> [Span; 4] {
     let mut first = [Span::default(); 4];
@@ -640,6 +854,7 @@ impl Name<'_> {
             gender: None,
             same: 0,
             organ: None,
+            state: "",
             candidate: false,
             confidence: 0.0,
             rule: "",
