@@ -263,7 +263,7 @@ impl<'t> Finder<'_, 't, '_> {
             return self.timed(at, clock);
         }
         if doc.eq(at, "overnight") {
-            let day = self.narrative(at).or(self.base).and_then(When::is_day).map(When::Day);
+            let day = self.narrative(at).and_then(When::is_day).or(self.today()).map(When::Day);
             let reason = "the night of the day told of before, or of the day of publication";
             let value = Value::Time(day, "NI".to_owned());
             return Some(

@@ -114,7 +114,7 @@ impl<'t> Finder<'_, 't, '_> {
         if !led || self.doc.one_of(at, &["dawn", "dusk", "sunset", "sunrise", "overnight"]) {
             return None;
         }
-        let day = self.narrative(start).or(self.base).and_then(When::is_day).map(When::Day);
+        let day = self.narrative(start).and_then(When::is_day).or(self.today()).map(When::Day);
         let reason = self.told_reason(day);
         let value = Value::Time(day, value.to_owned());
         Some(Reading::other((start, at + 1), TimexKind::Time, value, "date-part", 0.6, reason).from(day))
@@ -192,13 +192,27 @@ impl<'t> Finder<'_, 't, '_> {
             let when = date.when()?.to(Unit::Week)?;
             return Some(Reading::date(start, date.end, when, "date-part-of", 0.9, "the week of a day"));
         }
-        if unit == Unit::Day && doc.one_of(at + 1, &["before", "after"]) && doc.is(at + 2, Class::TimeDay) {
-            let other = self.relative_day(at + 2)?;
+        // `the day before yesterday`, `the day after Christmas`
+        let dated = Class::TimeDay.bit() | Class::Holiday.bit() | Class::Month.bit();
+        if unit == Unit::Day
+            && doc.one_of(at + 1, &["before", "after"])
+            && doc.starts(at + 2) & dated != 0
+            && let Some(other) = self.plain(at + 2)
+            && let Some(When::Day(_)) = other.when()
+        {
             let by = if doc.eq(at + 1, "before") { -1 } else { 1 };
             let when = other.when()?.shift(Unit::Day, by)?;
+            let rule = if other.rule == "date-day" { "date-day" } else { "date-length-date" };
             return Some(
-                Reading::date(start, other.end, when, "date-day", 0.95, other.reason).from(self.base),
+                Reading::date(start, other.end, when, rule, other.confidence, other.reason).from(self.base),
             );
+        }
+        // `the week after the vote`: of an event, of which no day is told.
+        if matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+            && doc.one_of(at + 1, &["after", "before", "following"])
+            && doc.kind(at + 2) == Some(WordKind::Word)
+        {
+            return None;
         }
         // `They had met the day before.`
         if unit == Unit::Day

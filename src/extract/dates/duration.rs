@@ -30,6 +30,14 @@ impl<'t> Finder<'_, 't, '_> {
             number = Amount::Half(number.whole()? as u32);
             next += 2 + usize::from(doc.eq(next + 1, "a"));
         }
+        // `seven-and-a-half years`
+        if let Some(and) = self.hyphen(next).filter(|n| doc.eq(*n, "and"))
+            && doc.eq(and + 2, "a")
+            && doc.eq(and + 4, "half")
+        {
+            number = Amount::Half(number.whole()? as u32);
+            next = and + 5;
+        }
         // `12 to 18 months`: the longer one.
         let second = self.hyphen(next).or_else(|| doc.one_of(next, &["to", "or"]).then_some(next + 1));
         if let Some(second) = second

@@ -325,6 +325,19 @@ fn told_before() {
 }
 
 #[test]
+fn beside_other_dates() {
+    assert_eq!(read("the day after Christmas 2023"), ["the day after Christmas 2023 = 2023-12-26"]);
+    assert_eq!(read("She led the polls the week after the debate."), [""; 0]);
+    assert_eq!(read("It has been seven-and-a-half years."), ["seven-and-a-half years = P7Y6M"]);
+    assert_eq!(read("It failed a long time ago."), ["a long time ago = PAST_REF"]);
+    assert_eq!(read("Peru's 2000 campaign"), ["2000 = 2000"]);
+    assert_eq!(
+        read("They left in 1999. They sang throughout the night."),
+        ["1999 = 1999", "the night = 2024-06-21TNI"]
+    );
+}
+
+#[test]
 fn the_latest_one_has_ended() {
     assert_eq!(read("in the latest quarter"), ["the latest quarter = 2024-Q1"]);
     assert_eq!(read("in the latest fiscal year"), ["the latest fiscal year = 2023"]);

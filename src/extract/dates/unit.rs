@@ -126,6 +126,9 @@ impl<'t> Finder<'_, 't, '_> {
         }
         let when = from.and_then(|from| from.shift(unit, by));
         let Some(when) = when else {
+            if narrative && self.base.is_some() {
+                return None;
+            }
             let value = match by {
                 0 => "PRESENT_REF",
                 -1 => "PAST_REF",

@@ -86,6 +86,7 @@ impl<'t> Finder<'_, 't, '_> {
             return Some(Reading::date(at, part + 1, when, rule, 0.95, "the part of the year that is named"));
         }
         let led = self.after_one_of(at, &LEADS)
+            || at > 0 && doc.kind(at - 1) == Some(WordKind::Clitic) && doc.one_of(at - 1, &["'s", "’s"])
             || matches!(at.checked_sub(1).and_then(|b| doc.mark(b)), Some('(' | ','));
         let near = (1900..2060).contains(&year);
         if !(near || led && (1500..2200).contains(&year)) {
