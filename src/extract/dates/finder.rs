@@ -32,9 +32,6 @@ pub(super) struct Finder<'d, 't, 'l> {
 /// No expression is deeper than this.
 const DEEPEST: u8 = 4;
 
-/// So many days with their year are kept.
-const MOST_DATED: usize = 32;
-
 /// Classes of words that an expression can start with.
 pub(super) const STARTS: u128 = Class::Month.bit()
     | Class::Weekday.bit()
@@ -52,6 +49,8 @@ pub(super) const STARTS: u128 = Class::Month.bit()
     | Class::Holiday.bit()
     | Class::TimeEra.bit()
     | Class::Determiner.bit();
+
+const ARTICLE: u128 = Class::Determiner.bit();
 
 impl<'d, 't, 'l> Finder<'d, 't, 'l> {
     pub(super) fn new(doc: &'d Doc<'t, 'l>, base: Option<When>, printed: Option<Range<usize>>) -> Self {
@@ -73,30 +72,12 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
         finder
     }
 
-    /// The date printed in a stretch of the text.
-    fn printed(&self, bytes: &Range<usize>) -> Option<When> {
-        let first = self.doc.place(bytes.start);
-        // A printed date is a line at most.
-        for at in first..(first + 40).min(self.doc.len()) {
-            if self.doc.span(at..at + 1).start >= bytes.end {
-                return None;
-            }
-            if let Some(When::Day(day)) = self.read(at).as_ref().and_then(Reading::when) {
-                return Some(When::Day(day));
-            }
-        }
-        None
-    }
-
     pub(super) fn run(mut self) -> Vec<DateMention<'t>> {
         let mut found: Vec<DateMention<'t>> = Vec::new();
         let mut last: Option<Reading<'t>> = None;
         let mut at = 0;
         while at < self.doc.len() {
-            let number = matches!(self.doc.kind(at), Some(WordKind::Number | WordKind::NumberWord));
-            let quote = || matches!(self.doc.mark(at), Some('\'' | '’' | '‘'));
-            let reading =
-                if number || self.doc.starts(at) & STARTS != 0 || quote() { self.read(at) } else { None };
+            let reading = if self.may_start(at) { self.read(at) } else { None };
             let Some(mut reading) = reading.filter(|r| r.end > at) else {
                 at += 1;
                 continue;
@@ -128,6 +109,24 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
         found
     }
 
+    /// Whether an expression can start here, told by a few bits.
+    fn may_start(&self, at: usize) -> bool {
+        match self.doc.kind(at) {
+            Some(WordKind::Number | WordKind::NumberWord) => true,
+            Some(WordKind::Mark) => matches!(self.doc.mark(at), Some('\'' | '’' | '‘')),
+            _ => match self.doc.starts(at) & STARTS {
+                0 => false,
+                // An article alone starts none, unless a word of time follows.
+                ARTICLE => {
+                    self.doc.starts(at + 1) & (STARTS | Class::TimeFiller.bit()) != 0
+                        || matches!(self.doc.kind(at + 1), Some(WordKind::Number | WordKind::NumberWord))
+                        || self.doc.eq(at + 1, "latest")
+                }
+                _ => true,
+            },
+        }
+    }
+
     /// What a reading becomes.
     fn mention(&self, reading: &Reading<'t>) -> DateMention<'t> {
         let span = self.doc.span(reading.start..reading.end);
@@ -143,49 +142,6 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             reason: reading.reason.clone(),
             confidence: reading.confidence.min(measured(reading)),
             rule: reading.rule,
-        }
-    }
-
-    /// Keeps what later expressions are told from.
-    fn tell(&mut self, reading: &Reading<'t>) {
-        let Some(when) = reading.when() else { return };
-        let whole =
-            matches!(reading.rule, "date-month-day" | "date-weekday-date" | "date-numeric" | "date-iso");
-        if let (true, false, Some(day), Some((year, month))) =
-            (whole, reading.guessed, when.day_of_month(), when.month())
-            && self.dated.len() < MOST_DATED
-        {
-            self.dated.push((month, day, year));
-        }
-        if matches!(when, When::Quarter(..)) && reading.rule == "date-quarter" {
-            self.quarter = Some(when);
-            self.quarter_at = self.doc.sentence_number(reading.start);
-        }
-        // "up from 3 per cent a year earlier" compares, and tells no story of that year.
-        let compares = matches!(reading.rule, "date-year-earlier" | "date-earlier" | "date-ago")
-            && matches!(when, When::Year(_) | When::Quarter(..));
-        if when.days().is_some() && reading.kind != TimexKind::Set && !compares {
-            self.told = Some(when);
-            self.told_at = self.doc.sentence_number(reading.start);
-        }
-    }
-
-    /// What the narrative has come to, if that was not long ago.
-    pub(super) fn narrative(&self, at: usize) -> Option<When> {
-        self.told.filter(|_| self.doc.sentence_number(at).saturating_sub(self.told_at) <= 8)
-    }
-
-    /// The day of publication, if it is known to the day.
-    pub(super) fn today(&self) -> Option<i32> {
-        self.base.and_then(When::is_day)
-    }
-
-    /// Words for what relative dates are told from.
-    pub(super) fn publication(&self) -> String {
-        match self.base {
-            Some(base) if self.given => format!("the day of publication, {}", base.timex()),
-            Some(base) => format!("the printed date, {}", base.timex()),
-            None => "the day of publication, which is not known".to_owned(),
         }
     }
 
@@ -315,6 +271,11 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
     pub(super) fn after_one_of(&self, at: usize, words: &[&str]) -> bool {
         let before = self.before(at);
         !before.is_empty() && words.iter().any(|word| before.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the word before is of a class, in the same sentence.
+    pub(super) fn after_class(&self, at: usize, class: Class) -> bool {
+        at > 0 && self.doc.is(at - 1, class) && !self.before(at).is_empty()
     }
 
     /// A length.

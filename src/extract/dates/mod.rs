@@ -5,10 +5,12 @@
 //! narrative has come to. docs/extraction.md has every rule with an example.
 
 mod absolute;
+mod ago;
 mod bare;
 mod calendar;
 mod clock;
 mod context;
+mod definite;
 mod determined;
 mod duration;
 mod feast;
@@ -24,6 +26,7 @@ mod set;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod told;
 mod unit;
 mod vague;
 mod weekday;

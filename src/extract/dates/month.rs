@@ -120,48 +120,8 @@ impl<'t> Finder<'_, 't, '_> {
         let other_word =
             matches!(name, "May" | "March" | "MAY" | "MARCH" | "Mar" | "Jan" | "Jun" | "April" | "June");
         let shifted = start > 0 && doc.is(start - 1, Class::TimeShift);
-        let told = self.after_one_of(
-            start,
-            &[
-                "in",
-                "since",
-                "until",
-                "till",
-                "by",
-                "from",
-                "to",
-                "of",
-                "during",
-                "before",
-                "after",
-                "early",
-                "late",
-                "mid",
-                "this",
-                "last",
-                "next",
-                "for",
-                "through",
-                "and",
-                "between",
-                "or",
-                "every",
-                "each",
-                "a",
-                "the",
-                "on",
-                "around",
-                "about",
-                "into",
-                "as",
-                "-",
-                ",",
-                "that",
-                "previous",
-                "following",
-            ],
-        ) || shifted
-            || ranges;
+        let joined = start > 0 && matches!(doc.mark(start - 1), Some('-' | ','));
+        let told = joined || self.after_class(start, Class::MonthLed) || shifted || ranges;
         let name_of_person = doc.kind(after) == Some(WordKind::Word)
             && doc.capital(after)
             && doc.shape(after).0 & Shape::FIRST == 0

@@ -111,41 +111,21 @@ fn progresses(doc: &Doc<'_, '_>, at: usize, date: usize) -> bool {
     now && !named && !(at..date).any(|i| doc.one_of(i, &["after", "following", "since", "from"]))
 }
 
-/// Words that a past form tells the future with: `was expected to`, `set for Friday`.
-const PLANS: [&str; 18] = [
-    "set",
-    "scheduled",
-    "extended",
-    "postponed",
-    "delayed",
-    "slated",
-    "planned",
-    "expected",
-    "decided",
-    "agreed",
-    "invited",
-    "ordered",
-    "asked",
-    "urged",
-    "wanted",
-    "hoped",
-    "promised",
-    "vowed",
-];
-
 /// Whether a past form tells of what is to come: a participle behind `will`, or a plan.
 fn to_come(doc: &Doc<'_, '_>, at: usize, from: usize) -> bool {
-    const WILL: [&str; 10] =
-        ["will", "would", "shall", "won't", "'ll", "’ll", "may", "might", "should", "must"];
     let before = at.saturating_sub(3).max(from);
     let will = (before..at).any(|i| {
-        let modal = doc.one_of(i, &WILL) && !doc.is(i, Class::Month);
+        // "could be seen on Friday" was, "will be seen" and "may be seen" are to come.
+        let able = doc.one_of(i, &["can", "could", "cannot", "can't", "couldn't"]);
+        let modal = doc.is(i, Class::Modal) && !doc.is(i, Class::Month) && !able;
         modal && !doc.eq(i + 1, "have") || doc.eq(i, "to") && doc.eq(i + 1, "be")
     });
-    let planned = doc.one_of(at, &PLANS)
-        && (doc.eq(at + 1, "to")
-            || doc.one_of(at, &PLANS[1..7]) && !doc.one_of(at + 1, &["on", "that"])
-            || doc.eq(at, "set") && (doc.eq(at + 1, "for") || doc.any(at + 1, TIMES)));
+    let planned = doc.value(at, Class::TensePlan).is_some_and(|how| {
+        // "was expected to"; "was postponed until", not "on"; "was set for Friday"
+        doc.eq(at + 1, "to")
+            || how == "dated" && !doc.one_of(at + 1, &["on", "that"])
+            || how == "set" && (doc.eq(at + 1, "for") || doc.any(at + 1, TIMES))
+    });
     // "is heard in May", "is being held"
     let present = at > from && doc.one_of(at - 1, &["is", "are"]) && !doc.is(at, Class::TenseFuture);
     will || planned || present

@@ -6,42 +6,6 @@ use super::when::When;
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 
-/// Words before a number that make it a number of something, not a year.
-const NUMBERED: [&str; 25] = [
-    "resolution",
-    "resolutions",
-    "unscr",
-    "unscrs",
-    "res",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "article",
-    "articles",
-    "paragraph",
-    "paragraphs",
-    "section",
-    "sections",
-    "rule",
-    "flight",
-    "room",
-    "page",
-    "pages",
-    "decision",
-    "measure",
-    "amendment",
-    "chapter",
-    "directive",
-];
-
-/// Words before a year.
-const LEADS: [&str; 32] = [
-    "in", "since", "of", "by", "from", "to", "until", "till", "during", "before", "after", "between", "for",
-    "through", "and", "or", "year", "fiscal", "early", "late", "mid", "the", "a", "an", "its", "his",
-    "their", "circa", "around", "late", "spring", "summer",
-];
-
 impl<'t> Finder<'_, 't, '_> {
     /// A year by itself.
     pub(super) fn year(&self, at: usize) -> Option<Reading<'t>> {
@@ -85,7 +49,7 @@ impl<'t> Finder<'_, 't, '_> {
             let rule = if letter == "Q" { "date-quarter" } else { "date-half" };
             return Some(Reading::date(at, part + 1, when, rule, 0.95, "the part of the year that is named"));
         }
-        let led = self.after_one_of(at, &LEADS)
+        let led = self.after_class(at, Class::YearLed)
             || at > 0 && doc.kind(at - 1) == Some(WordKind::Clitic) && doc.one_of(at - 1, &["'s", "’s"])
             || matches!(at.checked_sub(1).and_then(|b| doc.mark(b)), Some('(' | ','));
         let near = (1900..2060).contains(&year);
@@ -94,38 +58,7 @@ impl<'t> Finder<'_, 't, '_> {
         }
         // `2000 people`, `2000 miles`: a plural that is counted. After "in" it is a year all the same.
         if doc.is(at + 1, Class::TimeUnit) && doc.word(at + 1).ends_with('s')
-            || doc.one_of(
-                at + 1,
-                &[
-                    "percent",
-                    "people",
-                    "troops",
-                    "soldiers",
-                    "men",
-                    "women",
-                    "miles",
-                    "km",
-                    "tons",
-                    "tonnes",
-                    "times",
-                    "meters",
-                    "metres",
-                    "feet",
-                    "kilometers",
-                    "kilometres",
-                    "points",
-                    "yen",
-                    "euros",
-                    "dollars",
-                    "barrels",
-                    "million",
-                    "billion",
-                    "others",
-                    "workers",
-                    "jobs",
-                    "votes",
-                ],
-            )
+            || doc.is(at + 1, Class::Counted)
         {
             return None;
         }
@@ -163,7 +96,7 @@ impl<'t> Finder<'_, 't, '_> {
                 Some(WordKind::Number) => {}
                 Some(WordKind::Mark) if matches!(doc.mark(before), Some('(' | ')' | ',' | '.' | '#')) => {}
                 Some(WordKind::Word) if doc.one_of(before, &["and", "or"]) => {}
-                Some(WordKind::Word) => return doc.one_of(before, &NUMBERED),
+                Some(WordKind::Word) => return doc.is(before, Class::Numbered),
                 _ => return false,
             }
         }

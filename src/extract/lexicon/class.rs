@@ -106,6 +106,16 @@ classes! {
     TensePast = "tense-past",
     /// What tells that something is still to come
     TenseFuture = "tense-future",
+    /// Past forms that tell of what was to come: expected, scheduled; the value says what follows them
+    TensePlan = "tense-plan",
+    /// Words before a month that is another word as well
+    MonthLed = "month-led",
+    /// Words before a year
+    YearLed = "year-led",
+    /// Words before a number that is no year: resolution, page
+    Numbered = "numbered",
+    /// Words behind a number that it counts, so that it is no year: people, miles
+    Counted = "counted",
 
     // What follows a cue; the value is the stance by that, where it differs.
     /// Takes a clause with `that` or a question word: say, realize
