@@ -3,7 +3,6 @@
 use crate::model::{Id, Problem, Records};
 use crate::text;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// What holds of a text that a reader brings for a source.
@@ -97,9 +96,7 @@ pub fn check_anchors(records: &Records, source: &Id, text: &str) -> TextCheck {
 /// assert_eq!(article41::anchors::span_hash("abc"), "ba7816bf8f01cfea"); // printf abc | sha256sum
 /// ```
 pub fn span_hash(span: &str) -> String {
-    let mut digits = fingerprint(span);
-    digits.truncate(16);
-    digits
+    hexadecimal(&Sha256::digest(span.as_bytes())[..8])
 }
 
 /// Whether a span has this hash, as [`span_hash`] gives it; digits in capitals fit too.
@@ -112,10 +109,12 @@ pub(crate) fn hash_fits(span: &str, hash: &str) -> bool {
 
 /// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits: what a source's `fingerprint` holds.
 pub fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}"); // a String takes everything
-        digits
-    })
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Where the code points and paragraphs of a text are.

@@ -1,6 +1,6 @@
 // What every entry point exports: the module's own, guarded.
 import * as module from "module";
-import { isUntouched, unfold } from "./extraction.js";
+import { extraction, isUntouched, read } from "./extraction.js";
 import { guarded, guardedClass } from "./guard.js";
 
 // One method for whatever can be added.
@@ -13,9 +13,11 @@ delete module.Dossier.prototype.addExtraction;
 
 export const Dossier = guardedClass(module.Dossier);
 export const extract = guarded(function extract(text, options) {
-  return unfold(module.extractFolded(text, options), module.candidates);
+  return extraction(module, text, module.extract(text, options));
 });
-export const extractDates = guarded(module.extractDates);
+export const extractDates = guarded(function extractDates(text, options) {
+  return read(module, text, module.extractDates(text, options), 0);
+});
 export const parseQuery = guarded(module.parseQuery);
 export const formatQuery = guarded(module.formatQuery);
 export const clearField = guarded(module.clearField);

@@ -16,11 +16,15 @@ fn step() {
     STEPS.set(STEPS.get() + 1);
 }
 
-/// The length of a word, its first two bytes and its last, the same for small letters and capitals. Words that differ in it
-/// differ; most that differ, differ in it.
-fn look_of(word: &[u8]) -> u32 {
-    let byte = |at: usize| u32::from(word.get(at).copied().unwrap_or(0) | 0x20);
-    (word.len() as u32 & 255) << 24 | byte(0) << 16 | byte(1) << 8 | byte(word.len().wrapping_sub(1))
+/// The length of a word and its first byte, the same for small letters and capitals. Most words that differ, differ in it.
+fn look_of(word: &[u8]) -> u16 {
+    (word.len() as u16) << 8 | u16::from(word.first().copied().unwrap_or(0) | 0x20)
+}
+
+/// Whether a word that looks so may be this one.
+#[inline]
+fn may_be(look: u16, word: &str) -> bool {
+    look == look_of(word.as_bytes())
 }
 
 /// A text, read once: its pieces, what the lexicon knows of each, its sentences. Every pass works on this.
@@ -37,7 +41,7 @@ pub(super) struct Doc<'t, 'l> {
     /// For each word the classes it has by itself.
     classes: Vec<u128>,
     /// For each word what tells it from most others.
-    looks: Vec<u32>,
+    looks: Vec<u16>,
     /// Ranges of words, in order, without gaps.
     pub(super) sentences: Vec<Range<usize>>,
     /// Whether lines end where the page was full: then only an empty line ends a paragraph.
@@ -172,16 +176,20 @@ impl<'t, 'l> Doc<'t, 'l> {
     pub(super) fn eq(&self, at: usize, lower: &str) -> bool {
         step();
         match self.looks.get(at) {
-            Some(look) => {
-                *look == look_of(lower.as_bytes()) && self.words[at].of(self.text).eq_ignore_ascii_case(lower)
-            }
+            Some(look) => may_be(*look, lower) && self.words[at].of(self.text).eq_ignore_ascii_case(lower),
             None => lower.is_empty(),
         }
     }
 
     /// Whether a word is one of these.
     pub(super) fn one_of(&self, at: usize, lower: &[&str]) -> bool {
-        lower.iter().any(|word| self.eq(at, word))
+        step();
+        match self.looks.get(at) {
+            Some(look) => lower.iter().any(|word| {
+                may_be(*look, word) && self.words[at].of(self.text).eq_ignore_ascii_case(word)
+            }),
+            None => lower.contains(&""),
+        }
     }
 
     /// Whether these words stand here, one after the other.

@@ -14,6 +14,7 @@ mod lexicon;
 mod options;
 mod query;
 mod spans;
+mod tape;
 mod value;
 
 use wasm_bindgen::prelude::*;
@@ -25,7 +26,7 @@ use crate::query::parse;
 use error::{OrThrow, check_sound};
 
 pub use dossier::Dossier;
-pub use extract::{candidates_of, dates_from, extract_folded, extract_from};
+pub use extract::{candidates_of, dates_from, extract_from, forms_of_tapes};
 
 type Thrown<T> = std::result::Result<T, JsValue>;
 

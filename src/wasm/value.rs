@@ -14,14 +14,8 @@ use crate::{Error, ErrorCode};
 /// It goes over as JSON: one call, and the engine's own parser; and one way of writing serves what is returned and what
 /// is exported.
 pub(super) fn to_js(value: &impl Serialize) -> Thrown<JsValue> {
-    let mut json = Vec::new();
-    write_json(value, &mut json)?;
-    JSON::parse(std::str::from_utf8(&json).unwrap_or("null"))
-}
-
-/// A value as JSON, behind what is there.
-pub(super) fn write_json(value: &impl Serialize, json: &mut Vec<u8>) -> Thrown<()> {
-    serde_json::to_writer(json, value).map_err(|failed| option(failed.to_string()))
+    let json = serde_json::to_string(value).map_err(|failed| option(failed.to_string()))?;
+    JSON::parse(&json)
 }
 
 /// The error for a value of the wrong type: says which one, what it should be, and what it is.

@@ -1,7 +1,7 @@
 //! Tests that are the same in Node and in browsers, on the built-in dossier as JavaScript sees it.
 
 use article41::wasm::{self, Dossier};
-use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, JSON, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -270,7 +270,52 @@ const REPORT: &str =
     "𝄞 “No deal,” Vassily Nebenzia said on 28 June 2024.\n\nThe Council adopted resolution 2397 (2017).";
 
 fn read(text: &str, options: &str) -> JsValue {
-    wasm::extract_from(&text.into(), &json(options)).expect(text)
+    unfolded(&text.into(), &wasm::extract_from(&text.into(), &json(options)).expect(text))
+}
+
+/// What the package makes of a tape; written down once more, so that the tape is what its documentation says.
+fn unfolded(text: &JsString, folded: &JsValue) -> JsValue {
+    let words = field(folded, "words").unchecked_into::<Uint32Array>().to_vec();
+    let ends = field(folded, "ends").unchecked_into::<Uint32Array>().to_vec();
+    let pool: JsString = field(folded, "pool").unchecked_into();
+    let object = Object::new();
+    let lists = ["source", "dates", "quotes", "actors", "instruments", "votes", "events", "quantities"];
+    let mut at = 0;
+    for (list, end) in lists.iter().zip(ends) {
+        Reflect::set(&object, &(*list).into(), &value(&words, &mut at, text, &pool)).unwrap();
+        assert_eq!(at, end as usize, "{list}");
+    }
+    let pack = field(folded, "pack");
+    Reflect::set(&object, &"records".into(), &wasm::candidates_of(&pack).unwrap()).unwrap();
+    Reflect::set(&object, &"pack".into(), &pack).unwrap();
+    object.into()
+}
+
+fn value(words: &[u32], at: &mut usize, text: &JsString, pool: &JsString) -> JsValue {
+    let word = words[*at];
+    *at += 1;
+    let number = word >> 3;
+    match word & 7 {
+        0 => [JsValue::NULL, JsValue::FALSE, JsValue::TRUE][number as usize].clone(),
+        1 => number.into(),
+        2 => {
+            *at += 2;
+            f64::from_bits(u64::from(words[*at - 2]) | u64::from(words[*at - 1]) << 32).into()
+        }
+        string @ (3 | 4) => {
+            *at += 1;
+            (if string == 3 { text } else { pool }).slice(number, words[*at - 1]).into()
+        }
+        5 => (0..number).map(|_| value(words, at, text, pool)).collect::<Array>().into(),
+        _ => {
+            let forms = wasm::forms_of_tapes();
+            let object = Object::new();
+            for name in forms.lines().nth(number as usize).unwrap().split(',') {
+                Reflect::set(&object, &name.into(), &value(words, at, text, pool)).unwrap();
+            }
+            object.into()
+        }
+    }
 }
 
 /// Every place in what was found holds the text that it says.
@@ -304,6 +349,8 @@ fn what_is_extracted_is_plain_and_counts_utf16_units() {
     each_place(REPORT, &found, &mut seen);
     assert!(seen > 0);
     let dates = wasm::dates_from(&REPORT.into(), &json(r#"{ "published": "2024-06-28" }"#)).unwrap();
+    let words = field(&dates, "words").unchecked_into::<Uint32Array>().to_vec();
+    let dates = value(&words, &mut 0, &REPORT.into(), &field(&dates, "pool").unchecked_into());
     assert_eq!(JSON::stringify(&dates), JSON::stringify(&field(&found, "dates")));
 }
 
@@ -346,7 +393,7 @@ fn extraction_refuses_what_it_cannot_read() {
 fn lone_surrogates_stay_in_what_is_extracted() {
     let lone = js_sys::JsString::from_char_code(&[0xD800]);
     let report: js_sys::JsString = lone.concat(&REPORT.into()).unchecked_into();
-    let found = wasm::extract_from(&report, &NONE).unwrap();
+    let found = unfolded(&report, &wasm::extract_from(&report, &NONE).unwrap());
     let body = field(&found, "source.body");
     let (start, end) = (number(&body, "start") as u32, number(&body, "end") as u32);
     assert!(js_sys::Object::is(&report.slice(start, end), &field(&body, "text")));

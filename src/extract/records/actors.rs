@@ -89,12 +89,14 @@ impl Actors {
 impl Maker<'_, '_, '_> {
     /// An actor for each that is named in the text, with the place where it is named first.
     pub(super) fn name_actors(&mut self) {
+        // Most mentions are of somebody who was named before.
+        let mut known: HashMap<(&str, bool, ActorKind), Option<usize>> = HashMap::new();
         for mention in &self.found.actors {
-            let id = match &mention.actor {
-                Some(id) => id.clone(),
-                None => new_id(&mention.name, mention.kind),
-            };
-            let at = self.actors.at(&id, mention.kind, &mention.name);
+            let found = mention.actor.as_deref().unwrap_or(&mention.name);
+            let at = *known.entry((found, mention.actor.is_some(), mention.kind)).or_insert_with(|| match &mention.actor {
+                Some(id) => self.actors.at(id, mention.kind, &mention.name),
+                None => self.actors.at(&new_id(&mention.name, mention.kind), mention.kind, &mention.name),
+            });
             self.actors.of_mention.push(at.unwrap_or(usize::MAX));
             if let Some(at) = at {
                 self.rests_on_mention(at, mention);
@@ -119,16 +121,12 @@ impl Maker<'_, '_, '_> {
             Some(Id::from(id))
         });
         let actor = &mut self.actors.list[at];
-        let known = mention.actor.is_some();
-        let name = line(mention.text, 120);
         let is_name = matches!(mention.form, ActorForm::Name | ActorForm::Acronym);
-        if !known
-            && is_name
-            && name != actor.name
-            && !actor.aliases.contains(&name)
-            && actor.aliases.len() < MOST
-        {
-            actor.aliases.push(name);
+        if mention.actor.is_none() && is_name && mention.text != actor.name && actor.aliases.len() < MOST {
+            let name = line(mention.text, 120);
+            if name != actor.name && !actor.aliases.contains(&name) {
+                actor.aliases.push(name);
+            }
         }
         let title = mention.role.as_deref().map(|role| line(role, 120)).unwrap_or_default();
         if actor.kind == ActorKind::Person && actor.roles.len() < MOST && !title.is_empty() {
