@@ -129,6 +129,10 @@ fn instruments(records: &model::Records, out: &mut String) {
             .map(plain)
             .collect();
         names.push_str(&format!("{value} = {}\n", own.join(", ")));
+        // A draft without its symbol is known by the day on which it was voted on.
+        if kind == "draft" && date.len() == 10 {
+            parties.push_str(&format!("{value} = draft {date}\n"));
+        }
         if kind == "treaty" && !between.is_empty() {
             let year = date.get(..4).unwrap_or_default();
             parties.push_str(&format!("{value} = {between}, {between} {year}\n"));

@@ -91,7 +91,7 @@ pub fn extract_watched<'t>(
     done("dates");
     let actors = actors::find(&doc, &layout);
     done("actors");
-    let instruments = instruments::find(&doc, &layout, &actors);
+    let mut instruments = instruments::find(&doc, &layout, &actors);
     done("instruments");
     let taken: Vec<_> = instruments.iter().map(|mention| (mention.start, mention.end)).collect();
     let quantities = quantities::find(&doc, &dates, &taken);
@@ -100,6 +100,7 @@ pub fn extract_watched<'t>(
     quotes::about(&doc, &actors, &instruments, &mut quotes);
     done("quotes");
     let votes = votes::find(&doc, &layout, &actors, &instruments, &dates);
+    votes::link(&doc, &votes, &dates, &mut instruments);
     done("votes");
     let events = events::find(&doc, &layout, &actors, &instruments, &dates, &votes);
     done("events");

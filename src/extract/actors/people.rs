@@ -537,6 +537,15 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         if doc.mark(end) == Some(',') && doc.is(end + 1, Class::NameSuffix) {
             end += 2;
         }
+        // The full stop of "Jr." where the sentence goes on.
+        if end > start + 1
+            && doc.is(end - 1, Class::NameSuffix)
+            && doc.word(end) == "."
+            && !doc.spaced(end)
+            && end + 1 < doc.sentence(start).end
+        {
+            end += 1;
+        }
         end
     }
 
@@ -665,6 +674,14 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         if parts == 1 {
             if doc.is(start, Class::KnownSurname) {
                 return Some((0.95, "actor-person-famous", title));
+            }
+            // "his sister Mary", "the pianist Mary"
+            let given = doc.is(start, Class::GivenName)
+                && title.is_some_and(|t| t.words.end == start && !doc.capital(t.head.start))
+                && !loud
+                && !doc.any(start, STOPS | Class::CLOSED | Class::Place.bit());
+            if given {
+                return Some((0.85, "actor-person-title", title));
             }
             // "President Obama", but not "Prime Minister Urges" in a headline.
             let office = title.is_some_and(|t| t.words.end == start && doc.capital(t.head.start));

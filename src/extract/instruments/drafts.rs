@@ -12,6 +12,7 @@ const NEAR: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Resolutions {
     last: Option<(usize, Hit)>,
+    draft: Option<(usize, Hit)>,
 }
 
 impl Resolutions {
@@ -19,6 +20,9 @@ impl Resolutions {
     pub(super) fn saw(&mut self, doc: &Doc<'_, '_>, hits: &[Hit]) {
         if let Some(hit) = hits.last().filter(|hit| matches!(hit.kind, "resolution" | "draft")) {
             self.last = Some((doc.sentence_number(hit.words.start), hit.clone()));
+            if hit.kind == "draft" && hit.rule != "instrument-resolution-again" {
+                self.draft.clone_from(&self.last);
+            }
         }
     }
 
@@ -58,7 +62,11 @@ impl Resolutions {
         }
         let sentence = doc.sentence_number(at);
         if before.definite {
-            let (_, last) = self.last.as_ref().filter(|(named, _)| sentence <= named + NEAR)?;
+            // `If adopted, the resolution would have …`: the draft.
+            let would = (at + 1..at + 12).any(|at| doc.eq(at, "would")) || before.draft;
+            let near = |named: &&(usize, Hit)| sentence <= named.0 + NEAR;
+            let draft = self.draft.as_ref().filter(near).filter(|_| would);
+            let (_, last) = draft.or(self.last.as_ref().filter(near))?;
             let words = before.start..at + 1;
             let hit = Hit { words, confidence: 0.75, rule: "instrument-resolution-again", ..last.clone() };
             out.push(hit);

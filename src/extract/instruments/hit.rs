@@ -13,16 +13,16 @@ pub(super) struct Hit {
 
 /// What a value of the lexicon's classes `instrument` and `parties` says: id, kind, usual name, date, parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Known<'l> {
-    pub(super) id: Option<&'l str>,
-    pub(super) kind: &'static str,
-    pub(super) name: &'l str,
+pub(in crate::extract) struct Known<'l> {
+    pub(in crate::extract) id: Option<&'l str>,
+    pub(in crate::extract) kind: &'static str,
+    pub(in crate::extract) name: &'l str,
     /// The codes of its two parties, with a space between.
-    pub(super) parties: Option<&'l str>,
+    pub(in crate::extract) parties: Option<&'l str>,
 }
 
 impl<'l> Known<'l> {
-    pub(super) fn read(value: &'l str) -> Known<'l> {
+    pub(in crate::extract) fn read(value: &'l str) -> Known<'l> {
         let mut parts = value.split('|').map(str::trim);
         let mut next = || parts.next().unwrap_or_default();
         let (id, kind, name, _date, parties) = (next(), next(), next(), next(), next());

@@ -18,6 +18,7 @@ use super::found::InstrumentMention;
 use super::lexicon::Class;
 use crate::text::WordKind;
 use drafts::Resolutions;
+pub(super) use hit::Known;
 use treaties::Treaties;
 
 /// The instruments that a text names, in order, none inside another.

@@ -127,3 +127,17 @@ fn unanimity_without_a_decision() {
         assert_eq!(votes(none), Vec::<String>::new(), "{none}");
     }
 }
+
+#[test]
+fn a_draft_is_known_by_the_day_of_its_veto() {
+    let text =
+        "Russia on 28 March 2024 vetoed a draft resolution on the panel. Russia’s veto was a surprise.";
+    let found = extract(text, &Options::default()).unwrap();
+    assert_eq!(found.instruments[0].symbol.as_deref(), Some("S/2024/255"));
+    assert_eq!(found.votes.iter().map(|vote| vote.instrument).collect::<Vec<_>>(), [Some(0), Some(0)]);
+    let other = "Russia on 27 March 2024 vetoed a draft resolution on the panel.";
+    assert_eq!(extract(other, &Options::default()).unwrap().instruments[0].symbol, None);
+    let text = "A draft resolution was put to the vote, as resolution 1718 asks. If adopted, the resolution would have ended it.";
+    let found = extract(text, &Options::default()).unwrap();
+    assert_eq!(found.instruments.last().and_then(|i| i.symbol.as_deref()), None);
+}
