@@ -206,6 +206,17 @@ impl<'t> Finder<'_, 't, '_> {
     pub(super) fn day_of_month(&self, start: usize, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
         let day = self.day_number(at).filter(|_| doc.kind(at) == Some(WordKind::NumberWord))?;
+        // `the 21st of last month`
+        if doc.eq(at + 1, "of")
+            && doc.starts(at + 2) & Class::TimeShift.bit() != 0
+            && let Some(month) = self.plain(at + 2)
+            && let Some(When::Month(y, m)) = month.when()
+        {
+            let when = When::day(y, m, day)?;
+            return Some(
+                Reading::date(start, month.end, when, "date-day-of-month", 0.9, month.reason).from(self.base),
+            );
+        }
         let led = self.after_one_of(start, &["on", "by", "until", "till", "since"]);
         let free = doc.kind(at + 1) != Some(WordKind::Word) || doc.any(at + 1, CLOSED);
         if !led || !free || self.hyphen(at + 1).is_some() {

@@ -34,9 +34,9 @@ impl<'t> Finder<'_, 't, '_> {
         if dated
             && let Some(date) = self.bare_date(on)
             && let Some(when @ (When::Day(_) | When::Weekday(_) | When::Yearless(..))) = date.when()
-            && matches!(date.value, Value::At(_))
+            && let Some(time) = in_part(&clock.time, &date.value)
         {
-            let value = Value::Time(Some(when), clock.time);
+            let value = Value::Time(Some(when), time);
             let end = if behind.is_some() { clock.end } else { date.end };
             let mut reading = Reading::other(
                 (start, end),
@@ -271,6 +271,21 @@ impl<'t> Finder<'_, 't, '_> {
             );
         }
         None
+    }
+}
+
+/// A time on a date, or in a part of it: `6:15 on Saturday evening`; nothing if the date has a time of its own.
+fn in_part(time: &str, date: &Value<'_>) -> Option<String> {
+    let (hour, rest) = time.split_at_checked(2)?;
+    match date {
+        Value::At(_) => Some(time.to_owned()),
+        Value::Time(_, part) if part == "MO" => Some(time.to_owned()),
+        Value::Time(_, part) if matches!(&**part, "AF" | "EV" | "NI") => {
+            let hour = hour.parse::<u32>().ok()?;
+            let hour = if hour < 12 { hour + 12 } else { hour };
+            Some(format!("{hour:02}{rest}"))
+        }
+        _ => None,
     }
 }
 

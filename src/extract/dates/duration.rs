@@ -59,12 +59,14 @@ impl<'t> Finder<'_, 't, '_> {
         }
         let (unit, plural) = self.unit(unit_at)?;
         // `the 1988 second quarter`, `three-quarters of it`, `60 Minutes`
+        // `the 2012 fiscal year`
+        let dated = !plural && joined.is_none() && number.whole().is_some_and(|n| n >= 1000);
         let ordinal = unit == Unit::Second && !plural && joined.is_none() && number != Amount::Whole(1);
         let fraction = number == Amount::Whole(3) && unit_at == next;
         let part = unit == Unit::Quarter
             && (joined.is_some() && plural || (fraction || !plural) && doc.eq(unit_at + 1, "of"));
         let named = doc.capital(unit_at) && !doc.capital(at) && joined.is_none();
-        if ordinal || part || named {
+        if ordinal || part || named || dated {
             return None;
         }
         self.units(at, unit_at, number, unit, plural, joined.is_some())

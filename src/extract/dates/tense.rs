@@ -87,7 +87,10 @@ const NO_VERB: u128 = Class::Determiner.bit()
 /// What a word by itself tells.
 fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
     let is_to = doc.eq(at, "to") && at > 0 && doc.one_of(at - 1, &["is", "are", "was", "were"]);
-    if doc.is(at, Class::TenseFuture) && !doc.is(at, Class::Month) || is_to {
+    let future = doc.starts(at) & Class::TenseFuture.bit() != 0
+        && !doc.is(at, Class::Month)
+        && doc.phrase(at, Class::TenseFuture).is_some();
+    if future || is_to {
         // "would have met", but "would have to meet"
         let not = at + 1 + usize::from(doc.eq(at + 1, "not"));
         let past = doc.is(at, Class::Modal) && doc.eq(not, "have") && !doc.eq(not + 1, "to");

@@ -28,6 +28,9 @@ impl<'t> Finder<'_, 't, '_> {
             by = second.parse().ok()?;
             next += 1;
         }
+        // "the next day" goes on from what was told.
+        let next_day = start < at && doc.eq(at, "next") && self.unit(next) == Some((Unit::Day, false));
+        let narrative = narrative || next_day && self.narrative(start).and_then(When::is_day).is_some();
         let from = if narrative { self.narrative(start).or(self.base) } else { self.base };
         let confidence = if narrative { 0.75 } else { 0.92 };
         let rule = if narrative { "date-narrative-unit" } else { "date-shift-unit" };
@@ -101,7 +104,12 @@ impl<'t> Finder<'_, 't, '_> {
         if last && (owned || unit == Unit::Day && !doc.one_of(next + 1, &["of", "in"])) {
             return None;
         }
-        if doc.eq(next - 1, "past") {
+        // "over the last week": up to now, not the one before this.
+        let lasts = last
+            && unit != Unit::Quarter
+            && start < at
+            && self.after_one_of(start, &["for", "over", "within", "throughout"]);
+        if doc.eq(next - 1, "past") || lasts && !doc.one_of(next + 1, &["of", "in"]) {
             let value = Value::Length(Amount::Whole(1), unit);
             let reason = format!("a length of time up to {}", self.publication());
             return Some(Reading::other(

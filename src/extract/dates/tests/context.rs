@@ -115,6 +115,19 @@ fn beside_other_dates() {
 }
 
 #[test]
+fn times_on_a_part_of_a_day() {
+    assert_eq!(read("It left at 6:15 on Monday evening."), ["6:15 on Monday evening = 2024-06-17T18:15"]);
+    assert_eq!(read("In its 2012 fiscal year it lost."), ["2012 = 2012"]);
+    assert_eq!(read("on the 21st of last month"), ["the 21st of last month = 2024-05-21"]);
+    assert_eq!(read("It rained over the last week."), ["the last week = P1W"]);
+    assert_eq!(read("The rules take effect Jan. 1."), ["Jan. 1 = 2025-01-01"]);
+    assert_eq!(
+        read("She fell on Monday. The next day she rose."),
+        ["Monday = 2024-06-17", "The next day = 2024-06-18"]
+    );
+}
+
+#[test]
 fn the_latest_one_has_ended() {
     assert_eq!(read("in the latest quarter"), ["the latest quarter = 2024-Q1"]);
     assert_eq!(read("in the latest fiscal year"), ["the latest fiscal year = 2023"]);
