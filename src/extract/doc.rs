@@ -40,6 +40,8 @@ pub(super) struct Doc<'t, 'l> {
     nodes: Vec<u32>,
     /// For each word the classes it has by itself.
     classes: Vec<u128>,
+    /// For each word the classes of the phrases that start with it: most words start none that a pass looks for.
+    starts: Vec<u128>,
     /// For each word what tells it from most others.
     looks: Vec<u16>,
     /// Ranges of words, in order, without gaps.
@@ -69,6 +71,7 @@ impl<'t, 'l> Doc<'t, 'l> {
         let mut key = String::new();
         let mut nodes = Vec::with_capacity(words.len());
         let mut classes = Vec::with_capacity(words.len());
+        let mut starts = Vec::with_capacity(words.len());
         let mut looks = Vec::with_capacity(words.len());
         for word in &words {
             let written = word.of(text);
@@ -76,6 +79,7 @@ impl<'t, 'l> Doc<'t, 'l> {
             let node = lexicon.word_as_written(written, &mut key);
             nodes.push(node);
             classes.push(lexicon.classes(node, word.shape));
+            starts.push(lexicon.starts(node));
         }
         done("lexicon");
         let mut doc = Doc {
@@ -84,6 +88,7 @@ impl<'t, 'l> Doc<'t, 'l> {
             words,
             nodes,
             classes,
+            starts,
             looks,
             sentences: Vec::new(),
             wrapped: false,
@@ -125,16 +130,19 @@ impl<'t, 'l> Doc<'t, 'l> {
     /// The classes of the phrases that start with a word.
     pub(super) fn starts(&self, at: usize) -> u128 {
         step();
-        self.nodes.get(at).map_or(0, |node| self.lexicon.starts(*node))
+        self.starts.get(at).copied().unwrap_or(0)
     }
 
     /// The longest phrase of a class that starts at a word. One look into a table if there is none.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
         step();
-        let node = *self.nodes.get(at)?;
-        if self.lexicon.starts(node) & class.bit() == 0 {
+        if self.starts.get(at)? & class.bit() == 0 {
             return None;
         }
+        self.longest(at, class)
+    }
+
+    fn longest(&self, at: usize, class: Class) -> Option<Found<'l>> {
         // At most fifteen words, and a hyphen between any two.
         let mut ends = [0; 15];
         let mut next = at;
@@ -185,9 +193,9 @@ impl<'t, 'l> Doc<'t, 'l> {
     pub(super) fn one_of(&self, at: usize, lower: &[&str]) -> bool {
         step();
         match self.looks.get(at) {
-            Some(look) => lower.iter().any(|word| {
-                may_be(*look, word) && self.words[at].of(self.text).eq_ignore_ascii_case(word)
-            }),
+            Some(look) => lower
+                .iter()
+                .any(|word| may_be(*look, word) && self.words[at].of(self.text).eq_ignore_ascii_case(word)),
             None => lower.contains(&""),
         }
     }

@@ -19,7 +19,9 @@ pub(super) fn find<'t>(
     while at < doc.len() {
         let starts = matches!(doc.kind(at), Some(WordKind::Number | WordKind::NumberWord))
             || doc.is(at, Class::NumberWord)
-            || (doc.one_of(at, &["a", "an"]) && doc.kind(at + 1) == Some(WordKind::Word));
+            || (doc.is(at, Class::Determiner)
+                && doc.one_of(at, &["a", "an"])
+                && doc.kind(at + 1) == Some(WordKind::Word));
         let Some(read) = starts.then(|| read(doc, at)).flatten() else {
             at += 1;
             continue;

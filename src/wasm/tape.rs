@@ -91,7 +91,8 @@ impl<'t> Tape<'t> {
     /// Where a string stands in the text, if it is a piece of that very text.
     fn place(&self, string: &str) -> Option<(u32, u32)> {
         let start = (string.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
-        let end = start.checked_add(string.len()).filter(|end| *end <= self.text.len() && !string.is_empty())?;
+        let end =
+            start.checked_add(string.len()).filter(|end| *end <= self.text.len() && !string.is_empty())?;
         let place = |at| self.offsets.convert(at, Unit::Byte, Unit::Utf16) as u32;
         Some((place(start), place(end)))
     }
@@ -347,7 +348,11 @@ pub(super) struct Object<'a, 't> {
 impl ser::SerializeStruct for Object<'_, '_> {
     type Ok = ();
     type Error = Failed;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Failed> {
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Failed> {
         if let Some(form) = self.form {
             FORMS.with_borrow_mut(|forms| forms[form].1.push(name));
         }

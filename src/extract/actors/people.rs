@@ -44,6 +44,9 @@ const KNOWN: u128 = Class::Person.bit()
     | Class::Place.bit()
     | Class::NoState.bit();
 
+/// What an actor or a role starts with that has no capital.
+const STARTS: u128 = KNOWN | Class::StateOrgan.bit() | Class::Role.bit() | Class::Kin.bit();
+
 /// What stands before a name and speaks for a person.
 #[derive(Clone, Copy, Debug, Default)]
 struct Before {
@@ -94,6 +97,15 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         let here = self.states.get(self.state).filter(|s| s.words.start <= at);
         let state = here.map(|s| s.words.end);
         let starts = doc.starts(at);
+        // Most words: small letters, nothing that an actor starts with, no noun behind an article.
+        if state.is_none()
+            && starts & STARTS == 0
+            && !doc.capital(at)
+            && doc.mark(at) != Some('(')
+            && !at.checked_sub(1).is_some_and(|the| doc.is(the, Class::Determiner))
+        {
+            return at + 1;
+        }
         if !self.letters.is_empty()
             && doc.shape(at).has(Shape::CAPITALS)
             && let Some(full) = self.letters.get(doc.word(at)).copied()

@@ -32,7 +32,12 @@ pub(super) fn find<'l>(doc: &Doc<'_, 'l>) -> Vec<Found<'l>> {
     // Whether the text is about the United States of which Georgia is one, or about the other Georgia's region.
     let (mut fifty, mut caucasus) = (false, false);
     while at < doc.len() {
-        if doc.starts(at) & NAMES == 0 {
+        let starts = doc.starts(at);
+        if starts & (NAMES | Class::Place.bit()) == 0 && !(korea && doc.capital(at)) {
+            at += 1;
+            continue;
+        }
+        if starts & NAMES == 0 {
             if korea && doc.capital(at) {
                 found.extend(the_north(doc, at));
             }

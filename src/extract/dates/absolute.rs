@@ -19,6 +19,9 @@ pub(super) const CLOSED: u128 = Class::Preposition.bit()
 
 /// Whether numeric dates of this text have the day first: some date has a number above 12 where that tells.
 pub(super) fn day_first(doc: &Doc<'_, '_>) -> Option<bool> {
+    if !doc.text.contains('/') {
+        return None;
+    }
     for at in 0..doc.len() {
         if !matches!(doc.mark(at), Some('/')) || at == 0 || doc.mark(at + 2) != Some('/') {
             continue;

@@ -72,7 +72,8 @@ fn start(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Why> {
 
 /// Has a credit: a phrase of `[boilerplate-inside]`, or an agency of `[credit]` with a name behind or before its slash.
 fn credit(doc: &Doc<'_, '_>, unit: &Unit) -> Option<Why> {
-    for at in unit.words.clone() {
+    let told = |at: &usize| doc.starts(*at) & (Class::BoilerplateInside.bit() | Class::Credit.bit()) != 0;
+    for at in unit.words.clone().filter(told) {
         if let Some(phrase) = doc.phrase(at, Class::BoilerplateInside) {
             return Some(Why { kind: kind(phrase.value), rule: "document-inside", confidence: 0.95 });
         }

@@ -36,7 +36,8 @@ pub(super) enum Form {
 
 /// The trigger that starts at a word.
 pub(super) fn trigger(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, at: usize) -> Option<Trigger> {
-    if doc.kind(at) != Some(WordKind::Word) {
+    let told = doc.starts(at) & (Class::EventVerb.bit() | Class::EventNoun.bit()) != 0;
+    if !told || doc.kind(at) != Some(WordKind::Word) {
         return None;
     }
     let verb = doc.phrase(at, Class::EventVerb);

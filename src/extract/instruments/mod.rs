@@ -16,10 +16,19 @@ use super::doc::Doc;
 use super::document::{Layout, Part};
 use super::found::InstrumentMention;
 use super::lexicon::Class;
-use crate::text::WordKind;
+use crate::text::{Shape, WordKind};
 use drafts::Resolutions;
 pub(super) use hit::Known;
 use treaties::Treaties;
+
+/// What an instrument's name starts with.
+const STARTS: u128 = Class::InstrumentWord.bit()
+    | Class::ResolutionWord.bit()
+    | Class::SymbolRoot.bit()
+    | Class::ArticleWord.bit()
+    | Class::Instrument.bit()
+    | Class::Pact.bit()
+    | Class::TreatyHead.bit();
 
 /// The instruments that a text names, in order, none inside another.
 pub(super) fn find<'t>(
@@ -34,7 +43,11 @@ pub(super) fn find<'t>(
     let (mut at, mut from) = (0, 0);
     while at < doc.len() {
         let kind = doc.kind(at);
-        if matches!(kind, Some(WordKind::Mark | WordKind::Clitic)) && doc.mark(at) != Some('“') {
+        // A word of capitals may be `UNSCR1718`.
+        if kind != Some(WordKind::Number)
+            && doc.starts(at) & STARTS == 0
+            && !doc.shape(at).has(Shape::CAPITALS)
+        {
             at += 1;
             continue;
         }

@@ -228,6 +228,8 @@ classes! {
     EventIrreal = "event-irreal",
 
     // Instruments; what the values say, lexicon/instruments.txt tells.
+    /// resolution, chapter, charter: other words that the rules for instruments start from
+    InstrumentWord = "instrument-word",
     /// resolution, UNSCR
     ResolutionWord = "resolution-word",
     /// Security Council, General Assembly: whose resolution it is

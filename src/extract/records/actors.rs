@@ -93,10 +93,15 @@ impl Maker<'_, '_, '_> {
         let mut known: HashMap<(&str, bool, ActorKind), Option<usize>> = HashMap::new();
         for mention in &self.found.actors {
             let found = mention.actor.as_deref().unwrap_or(&mention.name);
-            let at = *known.entry((found, mention.actor.is_some(), mention.kind)).or_insert_with(|| match &mention.actor {
-                Some(id) => self.actors.at(id, mention.kind, &mention.name),
-                None => self.actors.at(&new_id(&mention.name, mention.kind), mention.kind, &mention.name),
-            });
+            let at =
+                *known.entry((found, mention.actor.is_some(), mention.kind)).or_insert_with(
+                    || match &mention.actor {
+                        Some(id) => self.actors.at(id, mention.kind, &mention.name),
+                        None => {
+                            self.actors.at(&new_id(&mention.name, mention.kind), mention.kind, &mention.name)
+                        }
+                    },
+                );
             self.actors.of_mention.push(at.unwrap_or(usize::MAX));
             if let Some(at) = at {
                 self.rests_on_mention(at, mention);

@@ -61,6 +61,9 @@ impl Group {
     }
 }
 
+/// What a count or a word for voting starts with.
+const STARTS: u128 = Class::NumberWord.bit() | Class::VoteWord.bit() | Class::CLOSED;
+
 /// What votes are read with.
 #[derive(Debug)]
 pub(super) struct Reader<'d, 't, 'l> {
@@ -80,6 +83,11 @@ impl<'t> Reader<'_, 't, '_> {
         let mut at = sentence.start;
         while at < sentence.end {
             let mut end = at + 1;
+            // `no` and `none` are small words.
+            if doc.starts(at) & STARTS == 0 && doc.kind(at) != Some(WordKind::Number) {
+                at = end;
+                continue;
+            }
             let number_word = matches!(doc.kind(at), Some(WordKind::Number))
                 || doc.is(at, Class::NumberWord)
                 || doc.one_of(at, &["no", "none"]);
