@@ -42,8 +42,11 @@ pub(super) fn around(doc: &Doc<'_, '_>, start: usize, end: usize) -> Tense {
     let mut infinitive = false;
     for at in (sentence.start.max(start.saturating_sub(REACH))..start).rev() {
         match verb(doc, at) {
+            Tense::Unknown if doc.is(at, Class::Auxiliary) && doc.eq(at, "be") => return Tense::Future,
             Tense::Unknown => {}
             Tense::Past if to_come(doc, at, sentence.start) => return Tense::Future,
+            // "pledged on Friday to meet on Monday"
+            Tense::Past if infinitive && doc.is(at, Class::TensePlan) => return Tense::Future,
             tense => return tense,
         }
         if progresses(doc, at, start) {
@@ -87,6 +90,13 @@ const NO_VERB: u128 = Class::Determiner.bit()
 /// What a word by itself tells.
 fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
     let is_to = doc.eq(at, "to") && at > 0 && doc.one_of(at - 1, &["is", "are", "was", "were"]);
+    // "would not say on Tuesday"
+    let past = doc.starts(at) & Class::TensePast.bit() != 0
+        && !doc.is(at, Class::TensePast)
+        && doc.phrase(at, Class::TensePast).is_some();
+    if past {
+        return Tense::Past;
+    }
     let future = doc.starts(at) & Class::TenseFuture.bit() != 0
         && !doc.is(at, Class::Month)
         && doc.phrase(at, Class::TenseFuture).is_some();

@@ -59,6 +59,13 @@ fn the_present_may_tell_what_is_to_come() {
     assert_eq!(read("It would have passed on Tuesday."), ["Tuesday = 2024-06-18"]);
     assert_eq!(read("It closed until after the November vote."), ["November = 2024-11"]);
     assert_eq!(read("A still unspecified day in July"), ["July = 2024-07"]);
+    assert_eq!(read("She pledged Thursday to go."), ["Thursday = 2024-06-20"]);
+    assert_eq!(read("She pledged to go on Thursday."), ["Thursday = 2024-06-27"]);
+    assert_eq!(read("He would not say Thursday who won."), ["Thursday = 2024-06-20"]);
+    assert_eq!(read("Apart from Thursday night, he appears to be well."), ["Thursday night = 2024-06-20TNI"]);
+    assert_eq!(read("They have the votes that they needed in September."), ["September = 2024-09"]);
+    assert_eq!(read("In September, they bought it."), ["September = 2023-09"]);
+    assert_eq!(read("He was chosen to be the first on a flight in August."), ["August = 2024-08"]);
     assert_eq!(read("It began in May and ended Monday."), ["May = 2024-05", "Monday = 2024-06-17"]);
 }
 
