@@ -211,6 +211,9 @@ pub struct Speaker<'t> {
     pub role: Option<String>,
     /// What kind of actor it is.
     pub kind: Option<ActorKind>,
+    /// Whom the speaker speaks for, where the text tells: the id of a State or body.
+    #[serde(rename = "for")]
+    pub speaks_for: Option<String>,
 }
 
 /// An actor, where it is named.

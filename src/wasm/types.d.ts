@@ -413,6 +413,8 @@ export interface SpeakerFound extends TextSpan {
   /** The role, as the text has it. */
   role: string | null;
   kind: ActorKind | null;
+  /** Whom the speaker speaks for, where the text tells: the id of a State or body. */
+  for: string | null;
 }
 
 export type ActorKind = "person" | "state" | "organisation" | "body";

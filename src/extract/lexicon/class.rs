@@ -62,6 +62,8 @@ classes! {
     Setting = "setting",
     /// called, titled: what comes before a name rather than speech
     Naming = "naming",
+    /// The meeting rose: what a record tells between turns
+    StageDirection = "stage-direction",
     /// X, Facebook: on what something is written
     Platform = "platform",
     /// government, ministry: what speaks for a State

@@ -8,6 +8,7 @@ mod indirect;
 mod kinds;
 mod marks;
 mod noun;
+mod organs;
 mod resolve;
 mod setting;
 mod stance;
@@ -38,7 +39,7 @@ pub(super) fn find<'t>(
     let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
     let unmarked = unmarked::find(doc, layout, actors, &pairs);
     let direct = with(direct, unmarked.iter().map(|found| block(doc, actors, found)).collect());
-    let marks = indirect::Marks::new(&pairs);
+    let marks = indirect::Marks::new(&pairs).with(unmarked.iter().map(|found| found.content.clone()));
     let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, actors, words));
     stance::all(doc, &mut quotes);
     setting::all(doc, actors, &mut quotes);
@@ -110,7 +111,10 @@ fn block<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, found: &Unmarked) -> Quote<
         cue: None,
         cue_span: None,
         stance: None,
-        speaker: Some(speaker(doc, actors, found.speaker.clone())),
+        speaker: Some(Speaker {
+            speaks_for: found.speaks_for.clone(),
+            ..speaker(doc, actors, found.speaker.clone())
+        }),
         addressee: None,
         relayed_by: None,
         setting: None,

@@ -3,6 +3,7 @@
 //! Where the text does not tell, nobody is named: a wrong name is worse than none.
 
 use super::marks::Pair;
+use super::organs::Organs;
 use crate::extract::actors::{Actors, Cluster, Gender};
 use crate::extract::doc::Doc;
 use crate::extract::found::{Quote, Speaker};
@@ -22,7 +23,8 @@ const HEAD: usize = 400;
 /// Names the speakers, addressees and those who passed it on, as far as the text tells. The quotations are in order.
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
-    let mut resolver = Resolver { doc, actors, outer, heard: None, unnamed: None };
+    let organs = Organs::read(doc, actors);
+    let mut resolver = Resolver { doc, actors, outer, organs, heard: None, unnamed: None };
     for at in 0..quotes.len() {
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
@@ -49,6 +51,7 @@ struct Resolver<'d, 't, 'l> {
     actors: &'d Actors<'t>,
     /// What stands in quotation marks.
     outer: Vec<Range<usize>>,
+    organs: Organs,
     /// The mention of the person who spoke last, and where that was said.
     heard: Option<(usize, usize)>,
     /// Where somebody without a name spoke last: "an official said".
@@ -65,12 +68,18 @@ impl<'t> Resolver<'_, 't, '_> {
         let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
         let Some(mention) = mention.filter(|_| !self.is_joint(&words)) else {
             self.voice(&words, speaker);
+            if speaker.speaks_for.is_none() && !self.is_joint(&words) {
+                speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
+            }
             if speaker.name.is_none() && words.len() > 1 {
                 self.unnamed = Some(words.start);
             }
             return;
         };
         self.fill(mention, speaker);
+        if speaker.speaks_for.is_none() && speaker.kind == Some(ActorKind::Person) {
+            speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
+        }
         if speaker.kind == Some(ActorKind::Person) {
             self.heard = Some((mention, words.start));
         }
@@ -104,6 +113,11 @@ impl<'t> Resolver<'_, 't, '_> {
         speaker.kind = Some(about.kind);
         let inside = mention.start >= speaker.start && mention.end <= speaker.end;
         let own = mention.role.clone().filter(|_| inside);
+        if speaker.speaks_for.is_none() {
+            let here = mention.speaks_for.clone().filter(|_| inside);
+            speaker.speaks_for =
+                here.or_else(|| about.speaks_for.clone()).filter(|whom| speaker.actor.as_ref() != Some(whom));
+        }
         speaker.role = own.or_else(|| self.last_role(about, speaker.start).map(str::to_owned));
     }
 

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Unmarked {
     pub(super) content: Range<usize>,
     pub(super) speaker: Range<usize>,
+    /// The State or body that a transcript has behind the name.
+    pub(super) speaks_for: Option<String>,
     pub(super) rule: &'static str,
     pub(super) confidence: f64,
 }
@@ -41,6 +43,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pair
             found.push(Unmarked {
                 content,
                 speaker: paragraph.clone(),
+                speaks_for: None,
                 rule: "quote-block-below",
                 confidence: 0.75,
             });
@@ -52,12 +55,32 @@ pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pair
         let opens = turn.content.start..turn.content.start + 1;
         let inside = found[..blocks].binary_search_by_key(&turn.content.start, |block| block.content.start);
         if !marked(&opens) && inside.is_err() {
-            let (content, speaker) = (turn.content.clone(), turn.name.clone());
-            found.push(Unmarked { content, speaker, rule: "quote-turn", confidence: 0.9 });
+            let content = spoken(doc, turn.content.clone());
+            let speaks_for = turn
+                .speaks_for
+                .clone()
+                .find_map(|at| actors.number_at(at))
+                .and_then(|number| actors.mentions[number].actor.clone());
+            let speaker = turn.name.clone();
+            found.push(Unmarked { content, speaker, speaks_for, rule: "quote-turn", confidence: 0.9 });
         }
     }
     found.sort_by_key(|unmarked| unmarked.content.start);
     found
+}
+
+/// A turn without what the record tells behind it: "The meeting rose at noon."
+fn spoken(doc: &Doc<'_, '_>, turn: Range<usize>) -> Range<usize> {
+    let told = |at: &usize| {
+        doc.starts(*at) & Class::StageDirection.bit() != 0
+            && doc.is_paragraph(*at)
+            && doc.phrase(*at, Class::StageDirection).is_some_and(|found| {
+                // "Against:", but not "Against this background".
+                found.end - *at > 2 || doc.mark(found.end) == Some(':') || doc.is_paragraph(found.end)
+            })
+    };
+    let end = (turn.start + 1..turn.end).find(told).unwrap_or(turn.end);
+    turn.start..end
 }
 
 /// A line that is a person's name and an office: "Ana Lima, ambassador to Oslo".

@@ -145,6 +145,7 @@ impl Maker<'_, '_, '_> {
     /// For whom it was said: what the mention says, else what the text says of the speaker elsewhere.
     fn spoke_for(&mut self, speaker: &Speaker<'_>, id: &Id) -> Vec<Id> {
         let here = self.mentioned(speaker.start).and_then(|(mention, _)| mention.speaks_for.clone());
+        let here = here.or_else(|| speaker.speaks_for.clone());
         let found = here.map(Id::from).filter(|id| self.actors.has(id.as_str()));
         found.or_else(|| self.actors.speaks_for(id).cloned()).filter(|f| f != id).into_iter().collect()
     }

@@ -72,6 +72,7 @@ fn found() -> Extraction<'static> {
             actor: None,
             role: None,
             kind: Some(ActorKind::Person),
+            speaks_for: None,
         }),
         addressee: None,
         relayed_by: Some(Speaker {
@@ -82,6 +83,7 @@ fn found() -> Extraction<'static> {
             actor: None,
             role: None,
             kind: Some(ActorKind::Organisation),
+            speaks_for: None,
         }),
         setting: None,
         continues: None,

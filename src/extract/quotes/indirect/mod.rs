@@ -84,6 +84,23 @@ impl Marks {
         Marks(outer.map(|pair| pair.open..pair.end).collect())
     }
 
+    /// With speech that nothing marks, such as turns of a record: stretches in order. What stands inside of them is theirs.
+    pub(in crate::extract) fn with(mut self, speech: impl Iterator<Item = Range<usize>>) -> Marks {
+        let count = self.0.len();
+        self.0.extend(speech);
+        if self.0.len() == count {
+            return self;
+        }
+        self.0.sort_by_key(|quote| (quote.start, std::cmp::Reverse(quote.end)));
+        let mut end = 0;
+        self.0.retain(|quote| {
+            let outer = quote.start >= end;
+            end = end.max(quote.end);
+            outer
+        });
+        self
+    }
+
     /// Where the quotation ends that opens at a word. Logarithmic.
     fn close(&self, open: usize) -> Option<usize> {
         let at = self.0.partition_point(|quote| quote.start < open);
