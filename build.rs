@@ -14,6 +14,8 @@ mod corpus;
 mod edtf;
 #[path = "src/error.rs"]
 mod error;
+#[path = "src/extract/lexicon/front.rs"]
+mod front;
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/pack/format.rs"]
@@ -46,6 +48,7 @@ fn build() -> std::result::Result<(), Vec<String>> {
     let records = corpus::read(&Path::new(&root).join("corpus"))
         .map_err(|problems| problems.iter().map(corpus::Problem::to_string).collect::<Vec<_>>())?;
     let lexicon = lexicon(&Path::new(&root).join("lexicon"), &records).map_err(|e| vec![e.to_string()])?;
+    let lexicon: String = lexicon.lines().flat_map(|line| [front::fold(line), "\n".to_owned()]).collect();
     std::fs::write(Path::new(&out).join("lexicon.txt"), lexicon).map_err(|e| vec![e.to_string()])?;
     let bytes = pack::write(&records).map_err(|e| vec![e.to_string()])?;
     std::fs::write(Path::new(&out).join("builtin.a41"), bytes).map_err(|e| vec![e.to_string()])

@@ -25,6 +25,13 @@ impl Slots {
         }
     }
 
+    /// Makes room for so many.
+    pub(super) fn reserve(&mut self, count: usize) {
+        if self.filled == 0 {
+            self.slots = vec![(0, 0); (count * 2).next_power_of_two()];
+        }
+    }
+
     /// Puts in a number that is not there.
     pub(super) fn insert(&mut self, hash: u32, number: u32) {
         if self.slots.len() <= self.filled * 2 {

@@ -1,4 +1,5 @@
 use super::Class;
+use super::front::unfold;
 use super::slots::{Slots, hash, hash_pair};
 use crate::text::{Shape, WordKind, word_key, words};
 use crate::{Error, ErrorCode, Result};
@@ -95,8 +96,9 @@ impl Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| {
             let mut lexicon = Lexicon::empty();
+            lexicon.reserve(BUILTIN.len());
             // A test reads every line; here, nothing is left to go wrong.
-            let _ = lexicon.extend(BUILTIN);
+            let _ = lexicon.extend(&unfold(BUILTIN));
             lexicon
         })
     }
@@ -112,6 +114,16 @@ impl Lexicon {
             value_ids: Slots::default(),
             names: String::new(),
         }
+    }
+
+    /// Makes room for the phrases of a folded text of so many bytes, so that nothing is moved while it grows.
+    fn reserve(&mut self, bytes: usize) {
+        self.nodes.reserve(bytes / 7);
+        self.entries.reserve(bytes / 6);
+        self.values.reserve(bytes / 100);
+        self.names.reserve(bytes);
+        self.roots.reserve(bytes / 10);
+        self.steps.reserve(bytes / 40);
     }
 
     /// Adds the phrases of a text in the [format of the files](super). They take effect at once, and go before what is

@@ -48,7 +48,7 @@ pub(in crate::extract) fn merged<'t>(
             .take_while(|n| direct[*n].start < end)
             .filter(|n| pieces.iter().any(|p| p.start <= direct[*n].start && direct[*n].end <= p.end));
         let inside: Vec<usize> = inside.filter(|n| !is_whole(&direct[*n])).collect();
-        if own_words(doc, marks, &item) < 2 && !inside.is_empty() {
+        if !inside.is_empty() && own_words(doc, marks, &item) < 2 {
             continue;
         }
         let mut quote = quote(doc, layout, marks, &item, &pieces, speaker);
