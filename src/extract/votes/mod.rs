@@ -67,15 +67,22 @@ pub(super) fn link(
         let day = vote.date.and_then(|at| dates.get(at)).map(|date| date.value.as_str());
         let Some(day) = day.filter(|day| day.len() == 10) else { continue };
         let Some(value) = doc.lexicon.value_of(Class::Parties, &format!("draft {day}")) else { continue };
-        let Some(mention) = vote.instrument.and_then(|at| instruments.get_mut(at)) else { continue };
+        let Some(first) = vote.instrument else { continue };
         let known = Known::read(value);
-        if mention.symbol.is_none()
-            && mention.instrument.is_none()
-            && matches!(mention.kind, "draft" | "resolution")
-        {
-            mention.kind = "draft";
-            mention.symbol = Some(known.name.to_owned());
-            mention.instrument = known.id.map(str::to_owned);
+        // That mention, and those behind that mean the same: `the resolution`.
+        let again = |i: &InstrumentMention<'_>| i.rule == "instrument-resolution-again";
+        let named = instruments.iter_mut().skip(first).enumerate();
+        let same = named
+            .take_while(|(n, i)| *n == 0 || again(i) || !matches!(i.kind, "draft") && i.symbol.is_some());
+        for (_, mention) in same.filter(|(n, i)| *n == 0 || again(i)) {
+            if mention.symbol.is_none()
+                && mention.instrument.is_none()
+                && matches!(mention.kind, "draft" | "resolution")
+            {
+                mention.kind = "draft";
+                mention.symbol = Some(known.name.to_owned());
+                mention.instrument = known.id.map(str::to_owned);
+            }
         }
     }
 }

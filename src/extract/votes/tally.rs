@@ -137,7 +137,9 @@ fn told(doc: &Doc<'_, '_>, count: u32, behind: usize) -> Option<Tally> {
                     "15",
                     "had",
                 ],
-            ) || doc.kind(at) == Some(WordKind::Clitic) => {}
+            ) || doc.kind(at) == Some(WordKind::Clitic)
+                // `Thirteen United Nations Security Council members`
+                || doc.capital(at) && doc.kind(at) == Some(WordKind::Word) => {}
             None => return None,
         }
     }

@@ -135,6 +135,17 @@ fn a_draft_is_known_by_the_day_of_its_veto() {
     let found = extract(text, &Options::default()).unwrap();
     assert_eq!(found.instruments[0].symbol.as_deref(), Some("S/2024/255"));
     assert_eq!(found.votes.iter().map(|vote| vote.instrument).collect::<Vec<_>>(), [Some(0), Some(0)]);
+    let text = "Russia on 28 March 2024 vetoed a draft resolution on the panel. The draft resolution would have renewed it.";
+    let found = extract(text, &Options::default()).unwrap();
+    assert!(
+        found.instruments.iter().all(|i| i.symbol.as_deref() == Some("S/2024/255")),
+        "{:?}",
+        found.instruments
+    );
+    assert_eq!(
+        votes("Thirteen United Nations Security Council members voted in favor, while China abstained."),
+        ["13-?-? abstained CHN"]
+    );
     let other = "Russia on 27 March 2024 vetoed a draft resolution on the panel.";
     assert_eq!(extract(other, &Options::default()).unwrap().instruments[0].symbol, None);
     let text = "A draft resolution was put to the vote, as resolution 1718 asks. If adopted, the resolution would have ended it.";
