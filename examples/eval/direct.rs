@@ -11,6 +11,7 @@
 //! out: the key has it, as another kind. Likewise one that is not counted for itself (a paraphrase with fragments) counts
 //! if it so agrees with a direct attribution. Parts of one attribution that are all right count once.
 
+use crate::bands::Bands;
 use crate::brat::{Article, Attribution, Spans, articles, length, shared};
 use crate::score::Score;
 use crate::table::Table;
@@ -142,11 +143,18 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
     };
     let mut scores = [Score::default(); 2];
     let mut rules: BTreeMap<&str, (usize, usize, f64)> = BTreeMap::new();
+    let mut bands = [Bands::default(); 2];
     for article in articles(&folder) {
         let Ok(extraction) = extract(&article.text, &Options::default()) else { continue };
         let outcome =
             score(&article.text, &article.attributions, extraction.quotes.iter().map(Found::from).collect());
         scores[usize::from(article.held_out)].add(outcome.score);
+        // Whoever is named with some confidence is the right one so often.
+        for (quote, verdict, _) in outcome.verdicts.iter().filter(|(quote, _, _)| quote.speaker.is_some()) {
+            if let Some(right) = verdict {
+                bands[usize::from(article.held_out)].add(quote.confidence, *right);
+            }
+        }
         if article.held_out {
             continue;
         }
@@ -162,6 +170,8 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
     }
     table.f1(SET, "the four fifths that were looked at", scores[0], None);
     table.f1(SET, "the fifth held out", scores[1], Some(88.0));
+    bands[0].print(SET, "looked at", table);
+    bands[1].print(SET, "held out", table);
     if wanted.verbose {
         for (rule, (right, all, confidence)) in rules {
             let said = confidence / all as f64;

@@ -2,6 +2,7 @@
 //! is at hand. Scorers are beside this file, with tests of their own. Words after the command choose what is measured
 //! (`make eval ONLY=dates`), and `-v` prints what was wrong.
 
+mod bands;
 mod brat;
 mod data;
 mod dates;

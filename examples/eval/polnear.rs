@@ -9,6 +9,7 @@
 //! sources share a token, or neither has one. **Exact** is right with the same content tokens, and with the same
 //! content and source tokens.
 
+use crate::bands::Bands;
 use crate::brat::{Article, Spans, articles};
 use crate::score::Score;
 use crate::table::Table;
@@ -182,6 +183,7 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         return table.skipped(SET, "set POLNEAR to the folder with its `text` and `attributions`");
     };
     let mut all = [Scores::default(); 2];
+    let mut bands = [Bands::default(); 2];
     let mut rules: BTreeMap<String, (usize, usize, usize, f64)> = BTreeMap::new();
     for article in articles(&folder) {
         let Ok(extraction) = extract(&article.text, &Options::default()) else { continue };
@@ -200,6 +202,10 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         let sum = &mut all[usize::from(article.held_out)];
         for (sum, one) in sum.each().into_iter().zip(scores.each()) {
             sum.add(*one);
+        }
+        for (quote, verdict) in quotes.iter().zip(&verdicts) {
+            let right = verdict.is_some_and(|(_, right)| right);
+            bands[usize::from(article.held_out)].add(quote.confidence, right);
         }
         if !article.held_out {
             for (quote, verdict) in quotes.iter().zip(&verdicts) {
@@ -221,6 +227,8 @@ pub fn measure(wanted: &Wanted, table: &mut Table) {
         table.f1(SET, format!("{name}: exact content, and source"), *exact_content, None);
         table.f1(SET, format!("{name}: exact content and exact source"), *exact, None);
     }
+    bands[0].print(SET, "looked at", table);
+    bands[1].print(SET, "held out", table);
     if wanted.verbose {
         for (rule, (right, content, count, confidence)) in rules {
             let part = |n: usize| n as f64 / count as f64;

@@ -42,6 +42,11 @@ impl Table {
         self.line(set, what, numbers, aim.map(|aim| (aim.to_string(), right >= aim)));
     }
 
+    /// Numbers of another kind.
+    pub fn text(&mut self, set: &'static str, what: impl Into<String>, numbers: String) {
+        self.line(set, what, numbers, None);
+    }
+
     fn line(
         &mut self,
         set: &'static str,

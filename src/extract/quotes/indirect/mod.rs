@@ -138,6 +138,9 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
         let Some(item) = item.filter(|item| !item.content.is_empty()) else { continue };
         let end = item.content.end.max(item.more.as_ref().map_or(0, |m| m.end)).max(item.cue.end);
         behind = end;
+        if is_supposed(doc, &item) {
+            continue;
+        }
         // What stood before in the content of this one is part of it.
         while found
             .last()
@@ -148,6 +151,18 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
         found.push(item);
     }
     found
+}
+
+/// Whether a cue is only supposed: "if the two decide to end the talks". Nobody said or thought it yet.
+fn is_supposed(doc: &Doc<'_, '_>, item: &Item) -> bool {
+    let Some(source) = &item.source else { return false };
+    let start = source.start.min(item.cue.start);
+    let before = (start.saturating_sub(3)..start).rev().find(|at| !doc.is(*at, Class::Adverb));
+    before.is_some_and(|at| {
+        doc.sentence(at).contains(&start)
+            && (doc.one_of(at, &["if", "unless", "should", "lest", "whenever"])
+                || doc.one_of(at, &["case", "event"]) && at > 0 && doc.one_of(at - 1, &["in", "the"]))
+    })
 }
 
 /// The classes of cues, by what kind of content they take.

@@ -23,6 +23,20 @@ fn is(text: &str, source: &str, cue: &str, content: &str) {
 }
 
 #[test]
+fn what_is_supposed_is_no_statement() {
+    for text in [
+        "If the two countries decide to end the talks, the port will close.",
+        "The port will close unless Peru agrees to pay.",
+        "Should Norway refuse to pay, the port will close.",
+    ] {
+        assert!(
+            crate::extract::extract(text, &crate::extract::Options::default()).unwrap().quotes.is_empty(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn clauses() {
     is("Ana Lima said that the port was shut.", "Ana Lima", "said", "that the port was shut");
     is("Ana Lima said the port was shut.", "Ana Lima", "said", "the port was shut");
