@@ -12,4 +12,6 @@ mod slots;
 mod table;
 
 pub use class::Class;
+#[cfg(test)]
+pub(super) use front::unfold;
 pub use table::{Found, Lexicon};
