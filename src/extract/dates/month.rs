@@ -39,9 +39,10 @@ impl<'t> Finder<'_, 't, '_> {
         let (long_ago, soon) = match (today, tense) {
             (Some(_), Tense::Past) => (265, 40),
             (Some(_), _) => (265, 70),
-            // "In January, they bought it": the last one, though it is long ago.
-            _ if start <= self.doc.sentence(start).start + 1 => (10, 2),
-            _ => (9, 3),
+            // "In January, they bought it" is the last one, though it is long ago; "the votes that they needed for the
+            // convention in July" are of the next one.
+            (_, Tense::Past) if start > self.doc.sentence(start).start + 1 => (9, 3),
+            _ => (10, 2),
         };
         let years = [year - 1, year, year + 1];
         let chosen = match tense {
