@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::reading::Reading;
-use super::tense::{Tense, around};
+use super::tense::{Tense, around, past_beside};
 use super::when::When;
 use crate::extract::lexicon::Class;
 use crate::text::{Shape, WordKind};
@@ -37,8 +37,10 @@ impl<'t> Finder<'_, 't, '_> {
         let tense = around(self.doc, start, end);
         // As good as a year ago, and as good as now.
         let (long_ago, soon) = match (today, tense) {
-            (Some(_), Tense::Past) => (265, 40),
-            (Some(_), _) => (265, 70),
+            // "the year ended Jan. 31"
+            (Some(_), Tense::Past) if past_beside(self.doc, start) => (366, 0),
+            // Of a day that is so long ago a report tells the year.
+            (Some(_), _) => (265, 100),
             // "In January, they bought it" is the last one, though it is long ago; "the votes that they needed for the
             // convention in July" are of the next one.
             (_, Tense::Past) if start > self.doc.sentence(start).start + 1 => (9, 3),

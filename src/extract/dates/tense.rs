@@ -87,6 +87,12 @@ const NO_VERB: u128 = Class::Determiner.bit()
     | Class::NumberWord.bit()
     | Class::TimeDay.bit();
 
+/// Whether a past form stands right before a date: `ended Jan. 31`, `posted on Jan. 31`.
+pub(super) fn past_beside(doc: &Doc<'_, '_>, start: usize) -> bool {
+    let on = usize::from(start > 0 && doc.eq(start - 1, "on"));
+    start.checked_sub(1 + on).is_some_and(|at| verb(doc, at) == Tense::Past)
+}
+
 /// What a word by itself tells.
 fn verb(doc: &Doc<'_, '_>, at: usize) -> Tense {
     let is_to = doc.eq(at, "to") && at > 0 && doc.one_of(at - 1, &["is", "are", "was", "were"]);

@@ -64,6 +64,8 @@ fn the_present_may_tell_what_is_to_come() {
     assert_eq!(read("He would not say Thursday who won."), ["Thursday = 2024-06-20"]);
     assert_eq!(read("Apart from Thursday night, he appears to be well."), ["Thursday night = 2024-06-20TNI"]);
     assert_eq!(read("They have the votes that they needed in September."), ["September = 2024-09"]);
+    assert_eq!(read("Norway, whose Sept. 9 vote is the next, led."), ["Sept. 9 = 2024-09-09"]);
+    assert_eq!(read("in the year ended July 31"), ["the year = P1Y", "July 31 = 2023-07-31"]);
     assert_eq!(read("In September, they bought it."), ["September = 2023-09"]);
     assert_eq!(read("He was chosen to be the first on a flight in August."), ["August = 2024-08"]);
     assert_eq!(read("It began in May and ended Monday."), ["May = 2024-05", "Monday = 2024-06-17"]);
