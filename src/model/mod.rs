@@ -17,6 +17,7 @@ mod instrument;
 mod kind;
 mod near;
 mod records;
+mod retain;
 mod source;
 mod statement;
 mod validate;

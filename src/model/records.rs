@@ -133,21 +133,6 @@ impl Records {
             + self.votes.len()
     }
 
-    /// Leaves out the records whose ids are not wanted, and the texts of sources that go with them. Linear.
-    pub fn retain(&mut self, mut wanted: impl FnMut(&str) -> bool) {
-        let wanted: &mut dyn FnMut(&str) -> bool = &mut wanted;
-        self.sources.retain(|r| wanted(r.id.as_str()));
-        self.actors.retain(|r| wanted(r.id.as_str()));
-        self.instruments.retain(|r| wanted(r.id.as_str()));
-        self.provisions.retain(|r| wanted(r.id.as_str()));
-        self.events.retain(|r| wanted(r.id.as_str()));
-        self.statements.retain(|r| wanted(r.id.as_str()));
-        self.assertions.retain(|r| wanted(r.id.as_str()));
-        self.claims.retain(|r| wanted(r.id.as_str()));
-        self.votes.retain(|r| wanted(r.id.as_str()));
-        self.texts.retain(|t| wanted(t.source.as_str()));
-    }
-
     /// Whether there is no record.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -237,7 +237,8 @@ impl Dossier {
 
     /// Adds the records and texts of another dossier, or the records of an extraction, marked as extracted: all of them,
     /// or on an error none. Of an extraction it takes what is still in `extraction.records`, so that a reader can
-    /// strike out candidates before; its actors and instruments that are here already come together with those.
+    /// strike out candidates before: what rests on them goes too, as a statement with its speaker. Its actors and
+    /// instruments that are here already come together with those.
     ///
     /// Throws `record` if an id is taken, or if the whole would break a rule; `option` and `pack` for what is no dossier
     /// and no extraction.

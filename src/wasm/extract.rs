@@ -149,7 +149,7 @@ impl Given {
 }
 
 /// The candidate records of an extraction: all of them if it is known to be as it was found, else those that the caller
-/// has not struck out.
+/// has not struck out, less what rests on one struck out.
 pub(super) fn records(extraction: &JsValue, untouched: bool) -> Thrown<Records> {
     let field = |key: &str| match extraction.is_object() {
         true => Reflect::get(extraction, &key.into()),

@@ -329,7 +329,10 @@ export interface Extraction {
   votes: VoteFound[];
   events: EventFound[];
   quantities: QuantityFound[];
-  /** All this as records of a dossier. Strike out what does not hold before you add it to one. */
+  /**
+   * All this as records of a dossier. Strike out what does not hold before you add it to one: what rests on that goes
+   * with it, as a statement with its speaker.
+   */
   records: CandidateRecords;
   /** The same records packed, which is what `dossier.add` reads. */
   pack: Uint8Array;
