@@ -17,6 +17,11 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Orderin
     sort_first(items, usize::MAX, compare);
 }
 
+/// Sorts by what the items are sorted by; equals keep their order. Costs as [`sort`].
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
 /// Puts the `n` items that come first in front, in their order; equals come as they stood. The others follow in no order that is promised.
 /// Linear in the items, but for the sort of those in front.
 pub(crate) fn sort_first<T>(items: &mut [T], n: usize, mut compare: impl FnMut(&T, &T) -> Ordering) {

@@ -2,6 +2,7 @@ use super::grammar::Grammar;
 use super::lexicon::{Class, Found, Lexicon};
 use super::sentence;
 use crate::text::{Shape, Word, WordKind, words};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 #[cfg(test)]
@@ -50,8 +51,8 @@ pub(super) struct Doc<'t, 'l> {
     wrapped: bool,
     /// For each word the number of its sentence.
     sentence_of: Vec<u32>,
-    /// What part of speech each word is, and which words belong together.
-    pub(super) grammar: Grammar,
+    /// Made when it is first asked for: dates need none.
+    grammar: OnceCell<Grammar>,
 }
 
 impl<'t, 'l> Doc<'t, 'l> {
@@ -93,7 +94,7 @@ impl<'t, 'l> Doc<'t, 'l> {
             sentences: Vec::new(),
             wrapped: false,
             sentence_of: Vec::new(),
-            grammar: Grammar::default(),
+            grammar: OnceCell::new(),
         };
         (doc.sentences, doc.wrapped) = sentence::split(&doc);
         doc.sentence_of = vec![0; doc.words.len()];
@@ -101,9 +102,12 @@ impl<'t, 'l> Doc<'t, 'l> {
             doc.sentence_of[sentence.clone()].fill(number as u32);
         }
         done("sentences");
-        doc.grammar = Grammar::read(&doc);
-        done("grammar");
         doc
+    }
+
+    /// What part of speech each word is, and which words belong together.
+    pub(super) fn grammar(&self) -> &Grammar {
+        self.grammar.get_or_init(|| Grammar::read(self))
     }
 
     /// How many words there are.

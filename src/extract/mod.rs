@@ -85,6 +85,8 @@ pub fn extract_watched<'t>(
 ) -> Result<Extraction<'t>> {
     let published = check(text, options)?;
     let doc = Doc::read_watched(text, options.lexicon.unwrap_or_else(|| Lexicon::builtin()), done);
+    doc.grammar();
+    done("grammar");
     let (source, layout) = document::read(&doc, options);
     done("document");
     let dates = dates::find(&doc, &layout, published.as_ref(), source.printed.map(|p| p.start..p.end));

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::found::{DateMention, Quantity};
 use super::lexicon::Class;
-use super::number::{Amount, amount};
+use super::number::{Amount, amount, decimal};
 use crate::text::{Shape, WordKind};
 use std::ops::Range;
 
@@ -161,7 +161,7 @@ fn read(doc: &Doc<'_, '_>, at: usize) -> Option<Read> {
                 && first.figures | (first.value > 1.0)
                 && !hyphenated
                 && doc.one_of(unit, HYPHEN_NOUNS))
-            .then(|| finish(unit + 1, word.to_lowercase(), 0.8, "quantity-hyphen"));
+            .then(|| finish(unit + 1, word.to_ascii_lowercase(), 0.8, "quantity-hyphen"));
         }
         if let Some(unit_name) =
             plural(doc, unit).filter(|_| !hyphenated && (first.value != 1.0 || to.is_some()))
@@ -237,12 +237,7 @@ fn range(doc: &Doc<'_, '_>, at: usize, first: Amount) -> (Amount, Option<Amount>
 
 /// What the words behind a number multiply it by.
 fn scale_of(doc: &Doc<'_, '_>, at: usize, amount: Amount) -> f64 {
-    let plain = doc
-        .word(at)
-        .replace(',', "")
-        .parse::<f64>()
-        .ok()
-        .or_else(|| doc.value(at, Class::NumberWord)?.parse().ok());
+    let plain = decimal(doc.word(at)).or_else(|| decimal(doc.value(at, Class::NumberWord)?));
     plain.filter(|plain| *plain > 0.0).map_or(1.0, |plain| amount.value / plain)
 }
 

@@ -125,7 +125,9 @@ pub(super) fn join<'t, 'l>(
         namesakes.iter().map(|(name, cluster)| (name.words, Some((name, name.confidence)), None, *cluster)),
     );
     // Longer ones before the shorter ones that start with them.
-    settled.sort_by_key(|(words, _, state, _)| (words.start, usize::MAX - words.end, state.is_some()));
+    crate::order::sort_by_key(&mut settled, |(words, _, state, _)| {
+        (words.start, usize::MAX - words.end, state.is_some())
+    });
     let mut actors = Actors { at: vec![0; doc.len()], ..Actors::default() };
     let mut outer = Span::default();
     for (words, name, state, cluster) in settled {

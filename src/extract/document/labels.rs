@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Whether a line may be the label of a section: `Conflicts & War`, `World | Asia`. Few words, no verb.
 pub(super) fn is_label(doc: &Doc<'_, '_>, unit: &Unit) -> bool {
     let verb =
-        |at: usize| matches!(doc.grammar.pos(at), Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary);
+        |at: usize| matches!(doc.grammar().pos(at), Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary);
     (1..=4).contains(&unit.length) && unit.ends(doc).is_none() && !unit.words.clone().any(verb)
 }
 

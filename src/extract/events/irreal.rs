@@ -11,7 +11,7 @@ pub(super) fn irrealis(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
     let verb = match trigger.form {
         Form::Infinitive => return true,
         Form::Noun | Form::Gerund => None,
-        Form::Active | Form::Passive => doc.grammar.verb(doc, trigger.words.start),
+        Form::Active | Form::Passive => doc.grammar().verb(doc, trigger.words.start),
     };
     let ruled = verb.is_some_and(|verb| {
         verb.negated || verb.infinitive || matches!(verb.tense, Tense::Future | Tense::Conditional)
@@ -36,15 +36,15 @@ fn before(doc: &Doc<'_, '_>, trigger: &Trigger) -> bool {
             return true;
         }
         if doc.is(at, Class::Negation)
-            && (noun || doc.grammar.number(at) == doc.grammar.number(trigger.words.start))
+            && (noun || doc.grammar().number(at) == doc.grammar().number(trigger.words.start))
         {
             return true;
         }
-        let open = match doc.grammar.pos(at) {
+        let open = match doc.grammar().pos(at) {
             Pos::Past | Pos::Present | Pos::Modal | Pos::Auxiliary | Pos::Relative | Pos::Subordinator => {
                 false
             }
-            _ => noun || is_adverb(doc, at) || doc.grammar.pos(at) == Pos::Auxiliary,
+            _ => noun || is_adverb(doc, at) || doc.grammar().pos(at) == Pos::Auxiliary,
         };
         if !open {
             return false;

@@ -62,7 +62,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
                 });
             }
         }
-        found.sort_by_key(|p| p.start);
+        crate::order::sort_by_key(&mut found, |p| p.start);
         found
     }
 

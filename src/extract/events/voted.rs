@@ -30,7 +30,7 @@ pub(super) fn join<'t>(events: &mut Vec<EventMention<'t>>, votes: &[VoteMention<
     }
     if !new.is_empty() {
         events.append(&mut new);
-        events.sort_by_key(|e| (e.start, e.end));
+        crate::order::sort_by_key(events, |e| (e.start, e.end));
     }
 }
 

@@ -102,7 +102,7 @@ fn is_said(doc: &Doc<'_, '_>, trigger: &Trigger, date: &DateMention<'_>) -> bool
         if doc.one_of(at, &["on", "late", "early", "earlier", "reporters", "in", "here"]) {
             continue;
         }
-        let verb = matches!(doc.grammar.pos(at), Pos::Past | Pos::Present | Pos::Participle)
+        let verb = matches!(doc.grammar().pos(at), Pos::Past | Pos::Present | Pos::Participle)
             && doc.is(at, Class::Cue);
         return verb && !trigger.words.contains(&at) && doc.phrase(at, Class::EventVerb).is_none();
     }

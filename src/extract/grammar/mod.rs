@@ -1,7 +1,7 @@
 //! A light grammar: a part of speech for each word, and the words in chunks: noun phrases, verb groups, what stands
 //! between them. No parser: quick, linear, and right most of the time on news.
 //!
-//! It is part of every [`Doc`]: `doc.grammar.pos(at)`, `doc.grammar.verb(doc, at)`. Ask it:
+//! It is part of every [`Doc`]: `doc.grammar().pos(at)`, `doc.grammar().verb(doc, at)`. Ask it:
 //!
 //! - [`Grammar::pos`]: what a word is. `Past` and `Present` are finite; `Base` is an infinitive or an imperative.
 //! - [`Grammar::chunk`]: the [`Chunk`] that a word is in, [`Grammar::chunks`] all of them, in order and without gaps,

@@ -41,7 +41,7 @@ impl Reader<'_, '_, '_> {
             return Some(Said { speaker, cue: at..at + 2, rule: "quote-direct-according", confidence: 0.85 });
         }
         let mut verb = at;
-        while matches!(doc.grammar.pos(verb), Pos::Adverb | Pos::Auxiliary)
+        while matches!(doc.grammar().pos(verb), Pos::Adverb | Pos::Auxiliary)
             && doc.kind(verb) == Some(WordKind::Word)
             && verb < at + 3
         {
@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
         }
         let says = doc.is(verb, Class::Cue) && !doc.capital(verb) && !doc.word(verb).ends_with("ing");
         if says
-            && doc.grammar.pos(verb) != Pos::Base
+            && doc.grammar().pos(verb) != Pos::Base
             && !has_addressee(doc, verb)
             && let Some(speaker) = inverted(doc, verb, limit)
         {
@@ -83,22 +83,22 @@ impl Reader<'_, '_, '_> {
     /// “…,” Ana Lima, 67, a retired clerk in Oslo, Norway, said: a name with whatever stands between its commas.
     fn apposed(&self, at: usize, limit: usize) -> Option<Said> {
         let doc = self.doc;
-        let name = doc.grammar.chunk(at);
+        let name = doc.grammar().chunk(at);
         let named =
-            name.kind == ChunkKind::Noun && name.start == at && doc.grammar.pos(name.head()) == Pos::Name;
+            name.kind == ChunkKind::Noun && name.start == at && doc.grammar().pos(name.head()) == Pos::Name;
         if !named || doc.mark(name.end) != Some(',') {
             return None;
         }
         let cue = (name.end + 2..limit).find(|cue| {
             noun::is_finite_cue(doc, *cue)
                 && matches!(doc.mark(*cue - 1), Some(',' | ')'))
-                && doc.grammar.pos(*cue) != Pos::Base
+                && doc.grammar().pos(*cue) != Pos::Base
         })?;
         let finite = |w: usize| {
-            matches!(doc.grammar.pos(w), Pos::Auxiliary | Pos::Modal | Pos::Present | Pos::Subordinator)
+            matches!(doc.grammar().pos(w), Pos::Auxiliary | Pos::Modal | Pos::Present | Pos::Subordinator)
                 && doc.kind(w) == Some(WordKind::Word)
         };
-        let clause = (name.end + 1..cue).any(|w| doc.grammar.pos(w) == Pos::Relative);
+        let clause = (name.end + 1..cue).any(|w| doc.grammar().pos(w) == Pos::Relative);
         if !clause && (name.end + 1..cue).any(finite) {
             return None;
         }
@@ -165,7 +165,7 @@ impl Reader<'_, '_, '_> {
             };
             let next = comma + 1;
             if noun::is_finite_cue(doc, next)
-                && doc.grammar.pos(next) != Pos::Base
+                && doc.grammar().pos(next) != Pos::Base
                 && !has_addressee(doc, next)
                 && let Some(speaker) = inverted(doc, next, limit)
             {
@@ -222,7 +222,7 @@ impl Reader<'_, '_, '_> {
             .filter(|cue| noun::is_finite_cue(doc, *cue))
             .find_map(|cue| noun::backward(doc, cue, at).filter(|n| n.start <= at + 1).map(|n| (cue, n)))?;
         let leads = speaker.start == at
-            || matches!(doc.grammar.pos(at), Pos::Adverb | Pos::Subordinator | Pos::Preposition);
+            || matches!(doc.grammar().pos(at), Pos::Adverb | Pos::Subordinator | Pos::Preposition);
         if !leads || !noun::agrees(doc, &speaker, cue) || !strong && !self.is_over(cue + 1, limit) {
             return None;
         }
@@ -238,9 +238,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a clause follows a verb of saying: it says something else.
     fn has_clause(&self, at: usize, limit: usize) -> bool {
-        let next = self.doc.grammar.chunk(at);
+        let next = self.doc.grammar().chunk(at);
         next.kind == ChunkKind::Noun
-            && self.doc.grammar.chunk(next.end).kind == ChunkKind::Verb
+            && self.doc.grammar().chunk(next.end).kind == ChunkKind::Verb
             && next.end < limit
     }
 
@@ -257,10 +257,10 @@ impl Reader<'_, '_, '_> {
     fn any_verb(&self, at: usize, limit: usize) -> Option<Said> {
         let doc = self.doc;
         let past = |at: usize| {
-            matches!(doc.grammar.pos(at), Pos::Past | Pos::Participle | Pos::Present)
+            matches!(doc.grammar().pos(at), Pos::Past | Pos::Participle | Pos::Present)
                 && !doc.is(at, Class::Auxiliary)
         };
-        if past(at) && at + 1 < limit && doc.grammar.pos(at) != Pos::Present {
+        if past(at) && at + 1 < limit && doc.grammar().pos(at) != Pos::Present {
             let speaker = noun::forward(doc, at + 1, limit).filter(|_| doc.capital(at + 1))?;
             return Some(Said { speaker, cue: at..at + 1, rule: "quote-direct-after-any", confidence: 0.6 });
         }
@@ -269,11 +269,11 @@ impl Reader<'_, '_, '_> {
         let speaker = noun::backward(doc, verb, at).filter(|n| n.start == at)?;
         let mut end = verb + 1;
         while end < limit
-            && (doc.grammar.pos(end) == Pos::Adverb || doc.one_of(end, &["back", "on", "out", "in", "up"]))
+            && (doc.grammar().pos(end) == Pos::Adverb || doc.one_of(end, &["back", "on", "out", "in", "up"]))
         {
             end += 1;
         }
-        let over = self.is_over(end, limit) || doc.grammar.pos(end) == Pos::Preposition;
+        let over = self.is_over(end, limit) || doc.grammar().pos(end) == Pos::Preposition;
         let cue = verb..verb + 1;
         over.then_some(Said { speaker, cue, rule: "quote-direct-after-any", confidence: 0.6 })
     }
@@ -296,7 +296,7 @@ impl Reader<'_, '_, '_> {
         let end = self.name_line(name)?;
         let ended = matches!(doc.mark(end - 1), Some('.' | ':' | '?' | '!'));
         let named = (name..end).filter(|w| doc.capital(*w)).count() >= 2;
-        (opens && named && !ended && doc.grammar.pos(name) == Pos::Name).then_some(Said {
+        (opens && named && !ended && doc.grammar().pos(name) == Pos::Name).then_some(Said {
             speaker: name..end,
             cue: name..name,
             rule: "quote-direct-below",
@@ -314,7 +314,7 @@ impl Reader<'_, '_, '_> {
             .find(|e| *e >= doc.len() || doc.shape(*e).has(Shape::FIRST))?;
         let sentence = (at..end).any(|w| {
             matches!(
-                doc.grammar.pos(w),
+                doc.grammar().pos(w),
                 Pos::Auxiliary | Pos::Modal | Pos::Past | Pos::Present | Pos::Pronoun
             ) || doc.mark(w) == Some('.') && w + 1 < end && !doc.is(w - 1, Class::Abbreviation)
                 || matches!(doc.mark(w), Some('“' | '"' | '”'))
@@ -341,12 +341,12 @@ pub(super) fn has_addressee(doc: &Doc<'_, '_>, at: usize) -> bool {
 
 /// Who speaks, behind the verb: "said Wood", "denounced in a joint statement the two States".
 fn inverted(doc: &Doc<'_, '_>, verb: usize, limit: usize) -> Option<Range<usize>> {
-    let next = doc.grammar.chunk(verb + 1);
+    let next = doc.grammar().chunk(verb + 1);
     if next.kind != ChunkKind::Preposition {
         return noun::forward(doc, verb + 1, limit);
     }
-    let object = doc.grammar.chunk(next.end);
+    let object = doc.grammar().chunk(next.end);
     let setting = matches!(object.kind, ChunkKind::Noun | ChunkKind::Time)
-        && doc.grammar.chunk(object.end).kind == ChunkKind::Noun;
+        && doc.grammar().chunk(object.end).kind == ChunkKind::Noun;
     if setting { noun::forward(doc, object.end, limit) } else { None }
 }

@@ -47,7 +47,7 @@ impl Reader<'_, '_, '_> {
             };
             // "She read “The Long Way”": a book.
             let work = doc.one_of(at, &["wrote", "write", "writes", "written"])
-                || doc.one_of(at, &["read", "reads"]) && doc.grammar.pos(speaker.start) == Pos::Pronoun;
+                || doc.one_of(at, &["read", "reads"]) && doc.grammar().pos(speaker.start) == Pos::Pronoun;
             // "Wood said in his book, “The Long Way”", "Wood told “Oslo Today”".
             let named =
                 end > at + 1 && doc.any(end - 1, Class::Setting.bit()) && doc.mark(open - 1) != Some(':')
@@ -108,9 +108,9 @@ impl Reader<'_, '_, '_> {
         let opens = cue == from
             || doc.sentence(cue).start == cue
             || matches!(doc.mark(cue - 1), Some(',' | '—' | '–'))
-            || doc.grammar.pos(cue - 1) == Pos::Conjunction;
+            || doc.grammar().pos(cue - 1) == Pos::Conjunction;
         let speaker = noun::forward(doc, cue + 1, end).filter(|noun| opens && noun.end == end)?;
-        let verb = matches!(doc.grammar.pos(cue), Pos::Past | Pos::Participle | Pos::Present);
+        let verb = matches!(doc.grammar().pos(cue), Pos::Past | Pos::Participle | Pos::Present);
         verb.then_some(Said { speaker, cue: cue..cue + 1, rule: "quote-direct-colon", confidence: 0.87 })
     }
 
@@ -125,9 +125,9 @@ impl Reader<'_, '_, '_> {
             .map_or(from, |at| at + 1);
         let named = end > start
             && end - start <= 8
-            && doc.grammar.pos(start) == Pos::Name
+            && doc.grammar().pos(start) == Pos::Name
             && (start..end).all(|w| {
-                doc.capital(w) || doc.grammar.pos(w) != Pos::Past && doc.grammar.pos(w) != Pos::Present
+                doc.capital(w) || doc.grammar().pos(w) != Pos::Past && doc.grammar().pos(w) != Pos::Present
             });
         if colon && named {
             let said = Said {
@@ -140,7 +140,7 @@ impl Reader<'_, '_, '_> {
         }
         let reach = if colon { 20 } else { 5 };
         let verb = (from.max(end.saturating_sub(reach))..end).rev().find_map(|w| {
-            doc.grammar.verb(doc, w).filter(|v| v.tense == Tense::Past || v.tense == Tense::Present)
+            doc.grammar().verb(doc, w).filter(|v| v.tense == Tense::Past || v.tense == Tense::Present)
         })?;
         if verb.passive || doc.is(verb.main, Class::Auxiliary) {
             return None;
@@ -166,14 +166,16 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let clause = |at: usize| {
-            matches!(doc.grammar.pos(at), Pos::Past | Pos::Present | Pos::Auxiliary | Pos::Modal | Pos::Base)
-                || doc.grammar.pos(at) == Pos::Subordinator && at + 1 < end
+            matches!(
+                doc.grammar().pos(at),
+                Pos::Past | Pos::Present | Pos::Auxiliary | Pos::Modal | Pos::Base
+            ) || doc.grammar().pos(at) == Pos::Subordinator && at + 1 < end
         };
         if (start..end).any(clause) {
             return false;
         }
         matches!(doc.mark(end), Some(':' | ',')) && doc.mark(start) != Some(',')
-            || doc.grammar.pos(start) == Pos::Preposition
+            || doc.grammar().pos(start) == Pos::Preposition
                 && !doc.eq(start, "of")
                 && doc.mark(end).is_some_and(|m| m == ':' || m == ',')
             || doc.eq(end - 1, "that")
@@ -197,7 +199,7 @@ impl Reader<'_, '_, '_> {
         let doc = self.doc;
         // "quoted as saying".
         let quoted = cue >= from + 2 && doc.eq(cue - 1, "as") && doc.is(cue - 2, Class::Cue);
-        let verb = doc.grammar.verb(doc, if quoted { cue - 2 } else { cue })?;
+        let verb = doc.grammar().verb(doc, if quoted { cue - 2 } else { cue })?;
         // "was told": whoever spoke is not the subject. "a site called": nobody speaks.
         if verb.passive && !quoted {
             return None;
@@ -206,7 +208,7 @@ impl Reader<'_, '_, '_> {
             if let Some(speaker) = noun::backward(doc, verb.words.start, from) {
                 return Some(speaker).filter(|s| noun::agrees(doc, s, verb.main));
             }
-        } else if doc.grammar.pos(verb.main) == Pos::Participle {
+        } else if doc.grammar().pos(verb.main) == Pos::Participle {
             // "He came and later said, “…”": what looks like a participle is finite before such marks.
             let finite = near && self.is_complete() && verb.words.len() == 1 && self.is_parted();
             if !finite {
@@ -214,17 +216,17 @@ impl Reader<'_, '_, '_> {
             }
             let before = verb.words.start.checked_sub(1).filter(|before| *before >= from)?;
             let mut joint = before;
-            while joint > from && matches!(doc.grammar.pos(joint), Pos::Adverb | Pos::Adjective) {
+            while joint > from && matches!(doc.grammar().pos(joint), Pos::Adverb | Pos::Adjective) {
                 joint -= 1;
             }
-            if doc.grammar.chunk(joint).kind != ChunkKind::Conjunction {
+            if doc.grammar().chunk(joint).kind != ChunkKind::Conjunction {
                 return noun::backward(doc, verb.words.start, from);
             }
         }
         // "that Wood was asked to say": whose the verb is that rules it.
         if verb.infinitive
             && let Some(ruling) = verb.words.start.checked_sub(1).filter(|w| *w >= from)
-            && let Some(ruling) = doc.grammar.verb(doc, ruling).filter(|v| v.tense != Tense::None)
+            && let Some(ruling) = doc.grammar().verb(doc, ruling).filter(|v| v.tense != Tense::None)
             && let Some(speaker) = noun::backward(doc, ruling.words.start, from)
         {
             return Some(speaker);
@@ -236,7 +238,7 @@ impl Reader<'_, '_, '_> {
             && doc.mark(verb.words.start - 1) != Some(',')
             && let Some(own) = noun::backward(doc, verb.words.start, from)
         {
-            let before = doc.grammar.chunk(own.start.saturating_sub(1)).kind;
+            let before = doc.grammar().chunk(own.start.saturating_sub(1)).kind;
             let hangs = matches!(before, ChunkKind::Verb | ChunkKind::Preposition);
             if own.start > from && (doc.eq(own.start - 1, "with") || !hangs) || own.start == sentence {
                 return Some(own);
@@ -264,16 +266,16 @@ impl Reader<'_, '_, '_> {
     /// The subject of the first clause between two words that is no subordinate one.
     fn main_subject(&self, from: usize, to: usize) -> Option<Range<usize>> {
         let doc = self.doc;
-        let first = doc.grammar.chunk(from);
+        let first = doc.grammar().chunk(from);
         let mut at = from;
         if matches!(first.kind, ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Verb) {
             at = (from..to).find(|w| doc.mark(*w) == Some(',')).map_or(from, |comma| comma + 1);
         }
         let start = at;
         while at < to {
-            let chunk = doc.grammar.chunk(at);
+            let chunk = doc.grammar().chunk(at);
             if chunk.kind == ChunkKind::Verb {
-                let finite = doc.grammar.verb(doc, at).is_some_and(|v| v.tense != Tense::None);
+                let finite = doc.grammar().verb(doc, at).is_some_and(|v| v.tense != Tense::None);
                 if let Some(speaker) = noun::backward(doc, chunk.start, start).filter(|_| finite) {
                     return Some(speaker);
                 }

@@ -175,7 +175,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         matches!(doc.mark(open - 1), Some(',' | '—' | '–' | '-'))
-            && !(said.cue.end..open).any(|w| doc.is(w, Class::Cue) && doc.grammar.pos(w) != Pos::Noun)
+            && !(said.cue.end..open).any(|w| doc.is(w, Class::Cue) && doc.grammar().pos(w) != Pos::Noun)
     }
 
     fn is_same_sentence(&self, previous: &Quoted) -> bool {

@@ -35,7 +35,7 @@ pub(super) fn is_name(doc: &Doc<'_, '_>, pair: Pair) -> bool {
     }
     let Some(before) = pair.open.checked_sub(1) else { return false };
     // "a site called", "known as", "the so-called"
-    doc.is(before, Class::Naming) && doc.grammar.pos(before) == Pos::Participle
+    doc.is(before, Class::Naming) && doc.grammar().pos(before) == Pos::Participle
         || doc.eq(before, "as") && before > 0 && doc.one_of(before - 1, &["known", "such"])
 }
 
@@ -44,7 +44,7 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, pair: Pair) -> bool {
     let mut at = pair.from;
     let end = pair.to.min(pair.from + 60);
     while at < end {
-        let chunk = doc.grammar.chunk(at);
+        let chunk = doc.grammar().chunk(at);
         if chunk.kind == ChunkKind::Verb {
             return true;
         }

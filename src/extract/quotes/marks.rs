@@ -91,7 +91,7 @@ pub(in crate::extract) fn pairs(doc: &Doc<'_, '_>) -> Vec<Pair> {
     }
     scan.end_paragraph(doc.len());
     let mut pairs = scan.pairs;
-    pairs.sort_unstable_by_key(|pair| (pair.open, std::cmp::Reverse(pair.end)));
+    crate::order::sort_by_key(&mut pairs, |pair| (pair.open, std::cmp::Reverse(pair.end)));
     let mut around: Vec<usize> = Vec::new();
     for pair in &mut pairs {
         while around.last().is_some_and(|end| *end <= pair.open) {

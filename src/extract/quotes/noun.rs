@@ -19,39 +19,42 @@ pub(super) fn is_cue(doc: &Doc<'_, '_>, at: usize) -> bool {
     doc.is(at, Class::Cue)
         && doc.kind(at) == Some(WordKind::Word)
         && (!doc.capital(at) || doc.sentence(at).start == at)
-        && matches!(doc.grammar.pos(at), Pos::Past | Pos::Present | Pos::Base | Pos::Participle | Pos::Gerund)
+        && matches!(
+            doc.grammar().pos(at),
+            Pos::Past | Pos::Present | Pos::Base | Pos::Participle | Pos::Gerund
+        )
 }
 
 /// Whether words between subject and verb say nothing of who: "also said", "had earlier told".
 fn between(doc: &Doc<'_, '_>, at: usize) -> bool {
-    matches!(doc.grammar.pos(at), Pos::Adverb | Pos::Auxiliary | Pos::Modal | Pos::Not | Pos::Time)
+    matches!(doc.grammar().pos(at), Pos::Adverb | Pos::Auxiliary | Pos::Modal | Pos::Not | Pos::Time)
         && doc.kind(at) == Some(WordKind::Word)
 }
 
 /// Whether a subject goes with a verb that has no ending: "they say", "officials warn", not "he warn".
 pub(super) fn agrees(doc: &Doc<'_, '_>, speaker: &Range<usize>, verb: usize) -> bool {
-    if !matches!(doc.grammar.pos(verb), Pos::Base) {
+    if !matches!(doc.grammar().pos(verb), Pos::Base) {
         return true;
     }
     let last = speaker.end.saturating_sub(1);
     doc.one_of(last, &["they", "i", "we", "you", "who", "others"])
         || doc.word(last).ends_with('s')
         || speaker.clone().any(|at| doc.eq(at, "and"))
-        || (speaker.end..verb).any(|at| matches!(doc.grammar.pos(at), Pos::Auxiliary | Pos::Modal))
+        || (speaker.end..verb).any(|at| matches!(doc.grammar().pos(at), Pos::Auxiliary | Pos::Modal))
 }
 
 /// The noun phrase that starts at a word and ends before `limit`, with its appositions.
 pub(super) fn forward(doc: &Doc<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let limit = limit.min(at + LONGEST).min(doc.len());
-    let mut chunk = doc.grammar.chunk(at);
+    let mut chunk = doc.grammar().chunk(at);
     // "said retired General Wood"
-    if chunk.kind == ChunkKind::Verb && chunk.end == at + 1 && doc.grammar.pos(at) == Pos::Participle {
-        chunk = doc.grammar.chunk(chunk.end);
+    if chunk.kind == ChunkKind::Verb && chunk.end == at + 1 && doc.grammar().pos(at) == Pos::Participle {
+        chunk = doc.grammar().chunk(chunk.end);
     }
     if chunk.kind != ChunkKind::Noun || at >= limit {
         return None;
     }
-    if doc.grammar.pos(at) == Pos::Pronoun
+    if doc.grammar().pos(at) == Pos::Pronoun
         && chunk.end == at + 1
         && !doc.one_of(at, &["one", "some", "many", "others", "both"])
     {
@@ -60,8 +63,8 @@ pub(super) fn forward(doc: &Doc<'_, '_>, at: usize, limit: usize) -> Option<Rang
     let mut end = tail(doc, chunk.end, limit, doc.capital(chunk.head()));
     // "Smith and Jones"
     if doc.eq(end, "and") && end + 1 < limit {
-        let next = doc.grammar.chunk(end + 1);
-        let named = |head: usize| doc.grammar.pos(head) == Pos::Name;
+        let next = doc.grammar().chunk(end + 1);
+        let named = |head: usize| doc.grammar().pos(head) == Pos::Name;
         if next.kind == ChunkKind::Noun && named(next.head()) == named(chunk.head()) && next.end <= limit {
             end = tail(doc, next.end, limit, named(next.head()));
         }
@@ -101,8 +104,8 @@ fn is_person(doc: &Doc<'_, '_>, at: usize) -> bool {
 /// Behind the prepositional phrases that hang on a noun.
 fn tail(doc: &Doc<'_, '_>, mut end: usize, limit: usize, name: bool) -> usize {
     for _ in 0..5 {
-        let object = doc.grammar.chunk(end + 1);
-        let hangs = doc.grammar.chunk(end).kind == ChunkKind::Preposition
+        let object = doc.grammar().chunk(end + 1);
+        let hangs = doc.grammar().chunk(end).kind == ChunkKind::Preposition
             && (doc.one_of(end, &["of", "for"])
                 || !name && doc.one_of(end, &["to", "at", "from", "with", "in", "on", "against"]))
             && object.kind == ChunkKind::Noun
@@ -161,7 +164,7 @@ fn clause(doc: &Doc<'_, '_>, start: usize, limit: usize) -> Option<usize> {
 
 /// "in an interview", "on Friday": what tells when and where, not who.
 fn is_setting(doc: &Doc<'_, '_>, at: usize) -> bool {
-    let object = doc.grammar.chunk(at);
+    let object = doc.grammar().chunk(at);
     is_time(doc, at)
         || doc.one_of(
             object.head(),
@@ -189,13 +192,13 @@ fn appositive(doc: &Doc<'_, '_>, at: usize) -> bool {
     {
         return true;
     }
-    let chunk = doc.grammar.chunk(at);
+    let chunk = doc.grammar().chunk(at);
     if chunk.kind == ChunkKind::Relative {
         return true;
     }
     chunk.kind == ChunkKind::Noun
-        && (doc.grammar.pos(at) != Pos::Pronoun || doc.eq(at, "one"))
-        && doc.grammar.verb(doc, chunk.end).is_none_or(|verb| verb.tense == Tense::None)
+        && (doc.grammar().pos(at) != Pos::Pronoun || doc.eq(at, "one"))
+        && doc.grammar().verb(doc, chunk.end).is_none_or(|verb| verb.tense == Tense::None)
 }
 
 /// The noun phrase that ends right before a word (the verb of saying), not reaching before `from`.
@@ -206,7 +209,7 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
         end -= 1;
     }
     // "Wood later Thursday told"
-    let time = doc.grammar.chunk(end.saturating_sub(1));
+    let time = doc.grammar().chunk(end.saturating_sub(1));
     if time.kind == ChunkKind::Noun && time.start > from && end < verb && time.end > end {
         end = time.start;
     }
@@ -214,7 +217,7 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
         return None;
     }
     // "who said": of the noun before.
-    if doc.grammar.chunk(end - 1).kind == ChunkKind::Relative || doc.eq(end - 1, "who") {
+    if doc.grammar().chunk(end - 1).kind == ChunkKind::Relative || doc.eq(end - 1, "who") {
         let pronoun = end;
         end -= 1;
         if end > from && doc.mark(end - 1) == Some(',') {
@@ -234,7 +237,7 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
                             // ", for his part, said": goes with the verb.
                             if first.is_none()
                                 && matches!(
-                                    doc.grammar.chunk(at + 1).kind,
+                                    doc.grammar().chunk(at + 1).kind,
                                     ChunkKind::Preposition
                                         | ChunkKind::Adverb
                                         | ChunkKind::Verb
@@ -251,7 +254,7 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
                             // And where the noun hangs on something: "Lima, editor at large of the paper, a daily, said".
                             let single = noun.len() == 1 && at > from;
                             let hangs = noun.start > from
-                                && doc.grammar.chunk(noun.start - 1).kind == ChunkKind::Preposition;
+                                && doc.grammar().chunk(noun.start - 1).kind == ChunkKind::Preposition;
                             first = Some(noun);
                             if !single && !hangs {
                                 break;
@@ -286,22 +289,22 @@ pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Ra
 /// The noun phrase that ends at a place, without appositions.
 fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|last| *last >= from)?;
-    if doc.grammar.pos(last) == Pos::Pronoun && doc.grammar.chunk(last).start == last {
+    if doc.grammar().pos(last) == Pos::Pronoun && doc.grammar().chunk(last).start == last {
         let speaks = is_person(doc, last)
             || doc.one_of(last, &["one", "others", "some", "many", "both", "another", "few"]);
         // "At one point the crowd said": nobody.
-        let time = doc.eq(last, "one") && last > from && doc.grammar.pos(last - 1) == Pos::Preposition;
+        let time = doc.eq(last, "one") && last > from && doc.grammar().pos(last - 1) == Pos::Preposition;
         return (speaks && !time).then_some(last..end);
     }
-    let mut noun = doc.grammar.noun_phrase_before(doc, end)?;
+    let mut noun = doc.grammar().noun_phrase_before(doc, end)?;
     // "Smith and Jones"
     if noun.start > from + 1
         && doc.eq(noun.start - 1, "and")
-        && let Some(left) = doc.grammar.noun_phrase_before(doc, noun.start - 1)
+        && let Some(left) = doc.grammar().noun_phrase_before(doc, noun.start - 1)
     {
         let free = left.start <= from
             || matches!(
-                doc.grammar.chunk(left.start - 1).kind,
+                doc.grammar().chunk(left.start - 1).kind,
                 ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction
             );
         if free {
@@ -310,7 +313,7 @@ fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
     }
     noun.start = modified(doc, noun.start, from).unwrap_or(noun.start);
     let start = noun.start.max(from);
-    let head = doc.grammar.chunk(last).head();
+    let head = doc.grammar().chunk(last).head();
     (start < end && !is_time(doc, head)).then_some(start..end)
 }
 
@@ -320,22 +323,22 @@ fn modified(doc: &Doc<'_, '_>, start: usize, from: usize) -> Option<usize> {
     let mut at = start;
     let mut verbs = 0;
     for _ in 0..7 {
-        let chunk = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
+        let chunk = doc.grammar().chunk(at.checked_sub(1).filter(|at| *at >= from)?);
         at = chunk.start;
         match chunk.kind {
             ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Time | ChunkKind::Adjective => {}
             ChunkKind::Noun if verbs == 0 => {}
-            ChunkKind::Verb if doc.grammar.pos(chunk.start) == Pos::To => {}
+            ChunkKind::Verb if doc.grammar().pos(chunk.start) == Pos::To => {}
             ChunkKind::Verb => {
                 verbs += 1;
-                let before = doc.grammar.chunk(at.checked_sub(1).filter(|at| *at >= from)?);
-                let finite = doc.grammar.verb(doc, chunk.start)?.tense != Tense::None;
+                let before = doc.grammar().chunk(at.checked_sub(1).filter(|at| *at >= from)?);
+                let finite = doc.grammar().verb(doc, chunk.start)?.tense != Tense::None;
                 match before.kind {
                     ChunkKind::Noun if !finite => {
-                        return doc.grammar.noun_phrase_before(doc, before.end).map(|noun| noun.start);
+                        return doc.grammar().noun_phrase_before(doc, before.end).map(|noun| noun.start);
                     }
                     ChunkKind::Relative if verbs == 1 => {
-                        let noun = doc.grammar.noun_phrase_before(doc, before.start)?;
+                        let noun = doc.grammar().noun_phrase_before(doc, before.start)?;
                         return (noun.start >= from).then_some(noun.start);
                     }
                     _ if finite => return None,
@@ -350,7 +353,7 @@ fn modified(doc: &Doc<'_, '_>, start: usize, from: usize) -> Option<usize> {
 
 /// Words for days and times, which are nobody.
 pub(super) fn is_time(doc: &Doc<'_, '_>, at: usize) -> bool {
-    doc.grammar.pos(at) == Pos::Time
+    doc.grammar().pos(at) == Pos::Time
         || doc.one_of(
             at,
             &[

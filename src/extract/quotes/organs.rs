@@ -98,7 +98,7 @@ impl Organs {
 
 /// The State beside an organ: "Peru's foreign ministry", "the Peruvian embassy", "the government of Peru".
 fn owner(doc: &Doc<'_, '_>, actors: &Actors<'_>, words: &Range<usize>) -> Option<String> {
-    let chunk = doc.grammar.chunk(words.start);
+    let chunk = doc.grammar().chunk(words.start);
     let behind = words.end + 1 + usize::from(doc.is(words.end + 1, Class::Determiner));
     let of = doc.eq(words.end, "of").then_some(behind);
     let near = (chunk.start.max(words.start.saturating_sub(8))..words.end).chain(of);

@@ -88,9 +88,9 @@ impl<'t> Resolver<'_, 't, '_> {
     /// Of "who", in "Wood, who said", the noun phrase before it.
     fn antecedent(&self, words: Range<usize>) -> Range<usize> {
         let doc = self.doc;
-        let relative = words.len() == 1 && doc.grammar.pos(words.start) == Pos::Relative;
+        let relative = words.len() == 1 && doc.grammar().pos(words.start) == Pos::Relative;
         let comma = words.start.checked_sub(1).filter(|at| matches!(doc.mark(*at), Some(',' | '—' | '–')));
-        let noun = doc.grammar.noun_phrase_before(doc, comma.unwrap_or(words.start)).filter(|_| relative);
+        let noun = doc.grammar().noun_phrase_before(doc, comma.unwrap_or(words.start)).filter(|_| relative);
         noun.unwrap_or(words)
     }
 
@@ -131,7 +131,7 @@ impl<'t> Resolver<'_, 't, '_> {
     /// The mention that is the head of a noun phrase, or in apposition to it: not that of "a spokesman for Wood".
     fn mention(&self, words: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
-        let chunk = doc.grammar.chunk(words.start);
+        let chunk = doc.grammar().chunk(words.start);
         let head = chunk.end.min(words.end);
         let mut best = None;
         let mut at = words.start;
@@ -143,9 +143,9 @@ impl<'t> Resolver<'_, 't, '_> {
             let span = self.actors.words(number);
             let mention = self.actors.mentions.get(number)?;
             // "Wood's deputy", "the Wood campaign".
-            let owner = matches!(doc.grammar.pos(span.end), Pos::Possessive) && span.end < words.end;
+            let owner = matches!(doc.grammar().pos(span.end), Pos::Possessive) && span.end < words.end;
             let last = span.end == words.end
-                || !matches!(doc.grammar.pos(span.end), Pos::Noun | Pos::Name | Pos::Adjective)
+                || !matches!(doc.grammar().pos(span.end), Pos::Noun | Pos::Name | Pos::Adjective)
                 || span.end >= head;
             let leads = span.start < head && span.end >= head.min(words.end);
             let behind =
@@ -264,12 +264,12 @@ impl<'t> Resolver<'_, 't, '_> {
             // Over an apposition.
             end = (end + 1..end + 25).find(|at| doc.mark(*at) == Some(',')).map_or(end, |comma| comma + 1);
         }
-        while doc.grammar.chunk(end).kind == ChunkKind::Adverb {
-            end = doc.grammar.chunk(end).end;
+        while doc.grammar().chunk(end).kind == ChunkKind::Adverb {
+            end = doc.grammar().chunk(end).end;
         }
-        let verb = doc.grammar.chunk(end).kind == ChunkKind::Verb;
+        let verb = doc.grammar().chunk(end).kind == ChunkKind::Verb;
         let object = span.start > 0
-            && doc.grammar.pos(doc.grammar.chunk(span.start).start.saturating_sub(1)) == Pos::Preposition;
+            && doc.grammar().pos(doc.grammar().chunk(span.start).start.saturating_sub(1)) == Pos::Preposition;
         verb && !object
     }
 
@@ -283,7 +283,7 @@ impl<'t> Resolver<'_, 't, '_> {
         {
             return None;
         }
-        let head = doc.grammar.chunk(words.start);
+        let head = doc.grammar().chunk(words.start);
         let last = head.end.min(words.end).checked_sub(1)?;
         let concept = (words.start..=last)
             .find_map(|at| doc.phrase(at, Class::Role).filter(|found| found.end == last + 1))?
@@ -328,7 +328,7 @@ impl<'t> Resolver<'_, 't, '_> {
     /// "Seoul's foreign ministry": speaks for the State.
     fn voice(&self, words: &Range<usize>, speaker: &mut Speaker<'t>) {
         let doc = self.doc;
-        let last = doc.grammar.chunk(words.start).end.min(words.end);
+        let last = doc.grammar().chunk(words.start).end.min(words.end);
         let voice =
             (words.start..last).any(|at| doc.phrase(at, Class::Voice).is_some_and(|found| found.end == last));
         if !voice {

@@ -58,7 +58,7 @@ impl<'t> Reader<'_, 't, '_> {
         // Whether "to" tells to whom: "said to reporters", not "in reference to Mali".
         let mut free = true;
         while at < limit {
-            let chunk = doc.grammar.chunk(at);
+            let chunk = doc.grammar().chunk(at);
             match chunk.kind {
                 ChunkKind::Preposition => {
                     at = self.phrase(quote, chunk.start, limit, free);
@@ -73,7 +73,7 @@ impl<'t> Reader<'_, 't, '_> {
             // "In an interview on Friday, …"
             let head = sentence.start;
             let speaker = speaker.map_or(self.cue.start, |s| s.start);
-            if doc.grammar.chunk(head).kind == ChunkKind::Preposition
+            if doc.grammar().chunk(head).kind == ChunkKind::Preposition
                 && speaker > head
                 && !content.contains(&head)
             {
@@ -118,11 +118,11 @@ impl<'t> Reader<'_, 't, '_> {
                 "urging",
             ],
         );
-        let chunk = doc.grammar.chunk(at);
+        let chunk = doc.grammar().chunk(at);
         if !takes || at >= limit || chunk.kind != ChunkKind::Noun {
             return None;
         }
-        let end = doc.grammar.noun_phrase(doc, at).map_or(chunk.end, |noun| noun.end);
+        let end = doc.grammar().noun_phrase(doc, at).map_or(chunk.end, |noun| noun.end);
         let end = (at..end)
             .find(|w| doc.one_of(*w, &["in", "on", "at", "after", "during"]))
             .unwrap_or(end)
@@ -133,12 +133,12 @@ impl<'t> Reader<'_, 't, '_> {
     /// Whoever was told: an outlet passes it on, everybody else is spoken to.
     fn assign(&self, quote: &mut Quote<'t>, words: Range<usize>) {
         let doc = self.doc;
-        let head = doc.grammar.chunk(words.start).head();
+        let head = doc.grammar().chunk(words.start).head();
         let mention = self.actors.number_at(head).and_then(|n| self.actors.mentions.get(n));
         let outlet = match mention.map(|m| m.kind) {
             Some(ActorKind::Organisation) => true,
             Some(_) => false,
-            None => doc.grammar.pos(head) == Pos::Name,
+            None => doc.grammar().pos(head) == Pos::Name,
         };
         let bytes = doc.span(words);
         let speaker =
@@ -153,7 +153,7 @@ impl<'t> Reader<'_, 't, '_> {
     /// A prepositional phrase: "in an interview with Newsweek", "to reporters", "on X". Gives where to go on.
     fn phrase(&self, quote: &mut Quote<'t>, at: usize, limit: usize, free: bool) -> usize {
         let doc = self.doc;
-        let object = doc.grammar.chunk(at + 1);
+        let object = doc.grammar().chunk(at + 1);
         if object.kind != ChunkKind::Noun || object.end > limit {
             return limit.min(object.end.max(at + 1)).max(at + 1);
         }
@@ -162,7 +162,7 @@ impl<'t> Reader<'_, 't, '_> {
         let is = |class| {
             (object.start..object.end).any(|w| doc.phrase(w, class).is_some_and(|f| f.end == object.end))
         };
-        if free && doc.eq(at, "to") && quote.addressee.is_none() && doc.grammar.pos(head) != Pos::Base {
+        if free && doc.eq(at, "to") && quote.addressee.is_none() && doc.grammar().pos(head) != Pos::Base {
             self.assign(quote, object.start..object.end);
             return object.end;
         }
@@ -176,7 +176,7 @@ impl<'t> Reader<'_, 't, '_> {
         // "in an interview with Newsweek", "in a letter to the council"
         let mut end = words.end;
         for _ in 0..2 {
-            let next = doc.grammar.chunk(end + 1);
+            let next = doc.grammar().chunk(end + 1);
             if end + 1 >= limit
                 || !doc.one_of(end, &["with", "to", "of", "on", "for", "from"])
                 || next.kind != ChunkKind::Noun
@@ -191,7 +191,7 @@ impl<'t> Reader<'_, 't, '_> {
                     .number_at(next.head())
                     .and_then(|n| self.actors.mentions.get(n))
                     .is_none_or(|m| m.kind == ActorKind::Organisation)
-                    && doc.grammar.pos(next.head()) == Pos::Name
+                    && doc.grammar().pos(next.head()) == Pos::Name
                 {
                     self.assign(quote, inner);
                 }

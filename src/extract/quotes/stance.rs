@@ -42,7 +42,7 @@ pub(super) fn of_content(doc: &Doc<'_, '_>, actors: &Actors<'_>, quotes: &mut [Q
 fn is_negated(doc: &Doc<'_, '_>, cue: &Range<usize>) -> bool {
     let mut negated = false;
     for at in cue.start..cue.end.min(cue.start + 12) {
-        let refused = doc.grammar.pos(at + 1) == crate::extract::grammar::Pos::To
+        let refused = doc.grammar().pos(at + 1) == crate::extract::grammar::Pos::To
             && at + 2 < cue.end
             && doc.is(at, Class::CueInfinitive)
             && doc.value(at, Class::CueInfinitive) == Some("reject");

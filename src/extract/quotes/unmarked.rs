@@ -65,7 +65,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pair
             found.push(Unmarked { content, speaker, speaks_for, rule: "quote-turn", confidence: 0.9 });
         }
     }
-    found.sort_by_key(|unmarked| unmarked.content.start);
+    crate::order::sort_by_key(&mut found, |unmarked| unmarked.content.start);
     found
 }
 

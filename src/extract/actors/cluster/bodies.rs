@@ -29,7 +29,7 @@ impl<'l> Join<'_, '_, 'l> {
                     .iter()
                     .find_map(|start| key.strip_prefix(start));
                 let bare = bare.filter(|bare| bare.contains(' ')).unwrap_or(&key);
-                if name.kind == ActorKind::Body { bare.to_lowercase() } else { bare.to_owned() }
+                if name.kind == ActorKind::Body { crate::text::fold(bare) } else { bare.to_owned() }
             }
         }
     }

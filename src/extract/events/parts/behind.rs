@@ -8,7 +8,7 @@ use crate::extract::grammar::{ChunkKind, Pos};
 impl<'a, 't> Parts<'a, 't, '_> {
     /// Who stands behind the trigger, with the part that the preposition before gives; up to the next verb.
     pub(super) fn behind(&self, trigger: &Trigger) -> Vec<(&'a ActorMention<'t>, &'static str)> {
-        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let (doc, grammar) = (self.doc, &self.doc.grammar());
         let end = doc.sentence(trigger.words.start).end.min(trigger.words.end + REACH / 2);
         let mut found = Vec::new();
         let mut governor: Option<usize> = None;
@@ -66,7 +66,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
 
     /// Whether what starts here is a subject with its verb, up to the next mark.
     pub(super) fn tells(&self, from: usize, end: usize) -> bool {
-        let grammar = &self.doc.grammar;
+        let grammar = &self.doc.grammar();
         let chunks = grammar.chunks().iter().skip(grammar.number(from)).take(10);
         let mut noun = false;
         for chunk in chunks.take_while(|c| c.start < end) {

@@ -20,10 +20,10 @@ impl<'t> Parts<'_, 't, '_> {
         let end = doc.sentence(trigger.words.start).end.min(from + 14);
         for at in from..end {
             let ends = matches!(doc.mark(at), Some(';' | ':' | '“' | '”' | '"')) || doc.is(at, Class::Modal);
-            let verb = doc.grammar.chunk(at);
+            let verb = doc.grammar().chunk(at);
             // Another clause: `announced that they met in Oslo`.
             let clause = verb.kind == ChunkKind::Verb
-                && matches!(doc.grammar.pos(verb.head()), Pos::Past | Pos::Present)
+                && matches!(doc.grammar().pos(verb.head()), Pos::Past | Pos::Present)
                 && trigger.object.as_ref().is_none_or(|o| o.start < trigger.words.start)
                 && verb.start >= from;
             // `the war in Peru`, `its invasion of Peru`: that is where the other one is.

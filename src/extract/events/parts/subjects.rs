@@ -12,7 +12,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
     /// The subject before a verb, with those that `and` and commas join to it: the nearest noun chunk that no
     /// preposition governs. If that is nobody who is named, there is none.
     pub(super) fn subjects(&self, trigger: &Trigger) -> Vec<&'a ActorMention<'t>> {
-        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let (doc, grammar) = (self.doc, &self.doc.grammar());
         let start = doc.sentence(trigger.words.start).start.max(trigger.words.start.saturating_sub(REACH));
         let mut number = grammar.number(trigger.words.start);
         // Whether the verb may share its subject with one before, and whether a relative pronoun stands for it.
@@ -56,7 +56,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
 
     /// Whether a chunk is the subject although a preposition stands before it: `of Norway visiting Lima`, `as Norway met them`.
     pub(super) fn is_own_subject(&self, trigger: &Trigger, chunk: Chunk) -> bool {
-        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let (doc, grammar) = (self.doc, &self.doc.grammar());
         let verb = grammar.chunk(trigger.words.start);
         let next = chunk.end == verb.start;
         let Some(before) = chunk.start.checked_sub(1) else { return false };
@@ -69,7 +69,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
 
     /// Whether a preposition stands before a chunk.
     pub(super) fn is_governed(&self, number: usize) -> bool {
-        let before = number.checked_sub(1).and_then(|n| self.doc.grammar.chunks().get(n));
+        let before = number.checked_sub(1).and_then(|n| self.doc.grammar().chunks().get(n));
         before.is_some_and(|c| c.kind == ChunkKind::Preposition)
     }
 
@@ -80,7 +80,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
 
     /// Who stands before a chunk that only describes, between commas: `Ada Berg, the envoy, signed`.
     pub(super) fn apposed(&self, number: usize) -> Option<&'a ActorMention<'t>> {
-        let chunks = self.doc.grammar.chunks();
+        let chunks = self.doc.grammar().chunks();
         let comma = chunks.get(number.checked_sub(1)?)?;
         let before = chunks.get(number.checked_sub(2)?)?;
         let apposed = self.doc.mark(comma.start) == Some(',') && before.kind == ChunkKind::Noun;
@@ -109,7 +109,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
                 (joint + 1..first).all(|at| {
                     self.doc.kind(at) != Some(WordKind::Mark)
                         && !self.doc.any(at, Class::Preposition.bit() | Class::Subordinator.bit())
-                        && self.doc.grammar.chunk(at).kind != ChunkKind::Verb
+                        && self.doc.grammar().chunk(at).kind != ChunkKind::Verb
                 })
             };
             let Some(joint) = joint.filter(|j| clear(*j)) else { break };
@@ -127,7 +127,7 @@ impl<'a, 't> Parts<'a, 't, '_> {
 
     /// Who does it, where a verb says no more than that: `is on a visit`, `set off on a trip`, `paid a visit`.
     pub(super) fn doers(&self, trigger: &Trigger) -> Vec<&'a ActorMention<'t>> {
-        let (doc, grammar) = (self.doc, &self.doc.grammar);
+        let (doc, grammar) = (self.doc, &self.doc.grammar());
         let number = grammar.number(trigger.words.start);
         let chunk = |back: usize| number.checked_sub(back).and_then(|n| grammar.chunks().get(n)).copied();
         let on = chunk(1).is_some_and(|c| c.kind == ChunkKind::Preposition && doc.eq(c.head(), "on"));

@@ -25,7 +25,7 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
             }
             continue;
         }
-        let chunk = doc.grammar.chunk(at);
+        let chunk = doc.grammar().chunk(at);
         match chunk.kind {
             ChunkKind::Mark => match doc.mark(at) {
                 Some(',' | '—' | '–' | ';') if at > from && stops(doc, at, limit, clause) => {
@@ -58,7 +58,7 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
                     break;
                 }
                 let after = doc.one_of(at, &["after", "during", "before", "amid", "despite"]);
-                if !clause && (after || doc.grammar.chunk(at + 1).kind == ChunkKind::Time) {
+                if !clause && (after || doc.grammar().chunk(at + 1).kind == ChunkKind::Time) {
                     end = at;
                     break;
                 }
@@ -86,10 +86,10 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     if next >= limit {
         return false;
     }
-    let chunk = doc.grammar.chunk(next);
+    let chunk = doc.grammar().chunk(next);
     match chunk.kind {
         ChunkKind::Verb => {
-            let gerund = doc.grammar.pos(next) == Pos::Gerund;
+            let gerund = doc.grammar().pos(next) == Pos::Gerund;
             gerund && (!clause || doc.is(next, Class::Cue))
         }
         ChunkKind::Conjunction => !clause && !list(doc, next, limit),
@@ -98,13 +98,13 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
         ChunkKind::Preposition => !clause,
         ChunkKind::Noun => {
             // ", he said", ", the agency said."
-            let Some(np) = doc.grammar.noun_phrase(doc, next) else { return false };
-            let verb = doc.grammar.chunk(np.end);
+            let Some(np) = doc.grammar().noun_phrase(doc, next) else { return false };
+            let verb = doc.grammar().chunk(np.end);
             verb.kind == ChunkKind::Verb
                 && doc.is(verb.head(), Class::Cue)
                 && (verb.end >= limit
                     || matches!(
-                        doc.grammar.chunk(verb.end).kind,
+                        doc.grammar().chunk(verb.end).kind,
                         ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition
                     ))
         }
@@ -116,39 +116,39 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
 
 /// Whether a conjunction goes on a list of nouns.
 fn list(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
-    let chunk = doc.grammar.chunk(at + 1);
+    let chunk = doc.grammar().chunk(at + 1);
     if chunk.kind != ChunkKind::Noun || chunk.end > limit {
         return false;
     }
-    doc.grammar.noun_phrase(doc, chunk.start).is_some_and(|np| {
-        let next = doc.grammar.chunk(np.end);
+    doc.grammar().noun_phrase(doc, chunk.start).is_some_and(|np| {
+        let next = doc.grammar().chunk(np.end);
         next.kind != ChunkKind::Verb
-            || doc.grammar.verb(doc, next.start).is_some_and(|v| v.tense == Tense::None)
+            || doc.grammar().verb(doc, next.start).is_some_and(|v| v.tense == Tense::None)
     })
 }
 
 /// Whether the content ends before a conjunction: the subject of the cue does something else.
 fn joined(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     let mut next = at + 1;
-    while next < limit && doc.grammar.chunk(next).kind == ChunkKind::Adverb {
-        next = doc.grammar.chunk(next).end;
+    while next < limit && doc.grammar().chunk(next).kind == ChunkKind::Adverb {
+        next = doc.grammar().chunk(next).end;
     }
     if next >= limit {
         return false;
     }
-    let chunk = doc.grammar.chunk(next);
+    let chunk = doc.grammar().chunk(next);
     if chunk.kind == ChunkKind::Verb {
-        let finite = doc.grammar.verb(doc, next).is_some_and(|verb| verb.tense != Tense::None);
-        let gerund = doc.grammar.pos(next) == Pos::Gerund;
+        let finite = doc.grammar().verb(doc, next).is_some_and(|verb| verb.tense != Tense::None);
+        let gerund = doc.grammar().pos(next) == Pos::Gerund;
         return finite && (!clause || doc.is(chunk.head(), Class::Cue))
             || gerund && doc.is(next, Class::Cue) && clause;
     }
     // "and he said", "but she denied"
     if chunk.kind == ChunkKind::Noun {
-        let end = doc.grammar.noun_phrase(doc, next).map_or(chunk.end, |np| np.end);
-        let verb = doc.grammar.chunk(end);
+        let end = doc.grammar().noun_phrase(doc, next).map_or(chunk.end, |np| np.end);
+        let verb = doc.grammar().chunk(end);
         if verb.kind == ChunkKind::Verb && verb.end <= limit {
-            let finite = doc.grammar.verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
+            let finite = doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
             return finite && (!clause || doc.is(verb.head(), Class::Cue));
         }
     }
@@ -160,6 +160,6 @@ pub(super) fn clause_start(doc: &Doc<'_, '_>, end: usize, start: usize) -> usize
     let from = start.max(end.saturating_sub(60));
     let relative = (from + 1..end)
         .rev()
-        .find(|at| doc.grammar.pos(*at) == Pos::Relative && doc.mark(at - 1) == Some(','));
+        .find(|at| doc.grammar().pos(*at) == Pos::Relative && doc.mark(at - 1) == Some(','));
     relative.unwrap_or(start)
 }

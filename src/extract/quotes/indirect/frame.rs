@@ -33,7 +33,7 @@ struct Reader<'d, 't, 'l> {
 
 impl Reader<'_, '_, '_> {
     fn chunk(&self, at: usize) -> Option<Chunk> {
-        Some(self.doc.grammar.chunk(at)).filter(|chunk| at < self.limit && chunk.end <= self.limit)
+        Some(self.doc.grammar().chunk(at)).filter(|chunk| at < self.limit && chunk.end <= self.limit)
     }
 
     fn read(&self, verb: &VerbGroup) -> [Option<Frame>; 3] {
@@ -67,7 +67,7 @@ impl Reader<'_, '_, '_> {
                     return [frame(shape, at, &addressee), preposition, None];
                 }
                 ChunkKind::Verb => {
-                    let inner = doc.grammar.verb(doc, at);
+                    let inner = doc.grammar().verb(doc, at);
                     let shape = match inner {
                         Some(inner) if inner.infinitive => {
                             if addressee.is_some() {
@@ -76,7 +76,7 @@ impl Reader<'_, '_, '_> {
                                 Shape::Infinitive
                             }
                         }
-                        Some(_) if doc.grammar.pos(at) == Pos::Gerund => Shape::Gerund,
+                        Some(_) if doc.grammar().pos(at) == Pos::Gerund => Shape::Gerund,
                         _ => break,
                     };
                     let from = addressee
@@ -102,14 +102,14 @@ impl Reader<'_, '_, '_> {
                             {
                                 break;
                             }
-                            at = doc.grammar.noun_phrase(doc, object.start).map_or(object.end, |np| np.end);
+                            at = doc.grammar().noun_phrase(doc, object.start).map_or(object.end, |np| np.end);
                         }
                         ChunkKind::Time => at = object.end,
                         ChunkKind::Subordinator => {
                             // "asked about what he did"
                             return [preposition, None, None];
                         }
-                        ChunkKind::Verb if doc.grammar.pos(object.start) == Pos::Gerund => {
+                        ChunkKind::Verb if doc.grammar().pos(object.start) == Pos::Gerund => {
                             return [preposition, None, None];
                         }
                         _ => break,
@@ -118,7 +118,7 @@ impl Reader<'_, '_, '_> {
                 // "said last month that"
                 ChunkKind::Noun if is_time(doc, chunk) => at = chunk.end,
                 ChunkKind::Noun => {
-                    let Some(np) = doc.grammar.noun_phrase(doc, at) else { break };
+                    let Some(np) = doc.grammar().noun_phrase(doc, at) else { break };
                     let simple = chunk.end;
                     let after = self.chunk(np.end).map(|c| c.kind);
                     let near = self.chunk(simple).map(|c| c.kind);
@@ -172,7 +172,7 @@ impl Reader<'_, '_, '_> {
                                         matches!(o.kind, ChunkKind::Noun | ChunkKind::Time)
                                     }) =>
                             {
-                                next = doc.grammar.noun_phrase(doc, c.end).map_or(c.end + 1, |np| np.end);
+                                next = doc.grammar().noun_phrase(doc, c.end).map_or(c.end + 1, |np| np.end);
                             }
                             _ => break,
                         }
@@ -240,7 +240,7 @@ impl Reader<'_, '_, '_> {
                             match close {
                                 Some(close)
                                     if doc.eq(close + 1, "that")
-                                        && doc.grammar.pos(close + 1) == Pos::Subordinator =>
+                                        && doc.grammar().pos(close + 1) == Pos::Subordinator =>
                                 {
                                     at = close + 1
                                 }
@@ -264,7 +264,7 @@ impl Reader<'_, '_, '_> {
         let chunk = self.chunk(at)?;
         let not = chunk.kind == ChunkKind::Adverb && self.doc.eq(at, "not");
         let start = if not { chunk.end } else { at };
-        (start < self.limit && self.doc.grammar.pos(start) == Pos::To).then_some(at)
+        (start < self.limit && self.doc.grammar().pos(start) == Pos::To).then_some(at)
     }
 
     /// Whether a clause with a subject and a finite verb starts at a word.
@@ -291,19 +291,19 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
     let mut nouns = 0;
     let mut last = ChunkKind::Mark;
     // "there was a change"
-    if doc.eq(at, "there") && doc.grammar.chunk(at + 1).kind == ChunkKind::Verb {
+    if doc.eq(at, "there") && doc.grammar().chunk(at + 1).kind == ChunkKind::Verb {
         return at + 1 < limit;
     }
     for _ in 0..18 {
         if place >= limit {
             return false;
         }
-        let chunk = doc.grammar.chunk(place);
+        let chunk = doc.grammar().chunk(place);
         match chunk.kind {
             ChunkKind::Noun => {
                 let contact = last == ChunkKind::Noun
                     && nouns > 0
-                    && (doc.grammar.pos(chunk.start) == Pos::Pronoun
+                    && (doc.grammar().pos(chunk.start) == Pos::Pronoun
                         || doc.any(chunk.start, Class::Determiner.bit() | Class::Possessive.bit()));
                 if contact {
                     relative += 1;
@@ -311,7 +311,7 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
                 nouns += 1;
             }
             ChunkKind::Verb => {
-                let tense = doc.grammar.verb(doc, place).map(|verb| verb.tense);
+                let tense = doc.grammar().verb(doc, place).map(|verb| verb.tense);
                 let finite = tense.is_some_and(|tense| tense != Tense::None);
                 if finite && relative == 0 {
                     return nouns > 0;

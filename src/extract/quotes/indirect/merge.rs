@@ -26,7 +26,7 @@ pub(in crate::extract) fn merged<'t>(
         is_whole(quote) || behind && quote.speaker.is_some()
     };
     let mut used: Vec<usize> = direct.iter().filter(own).filter_map(|q| Some(q.cue_span?.0)).collect();
-    used.sort_unstable();
+    crate::order::sort(&mut used);
     let mut first = 0;
     for item in &items {
         let cue = doc.span(item.cue.clone());
@@ -104,7 +104,7 @@ fn apart(doc: &Doc<'_, '_>, item: &Item, direct: &[Quote<'_>]) -> Option<Item> {
 fn pieces(doc: &Doc<'_, '_>, item: &Item) -> Vec<Range<usize>> {
     let mut pieces: Vec<_> =
         std::iter::once(&item.content).chain(&item.more).map(|words| doc.span(words.clone())).collect();
-    pieces.sort_unstable_by_key(|piece| piece.start);
+    crate::order::sort_by_key(&mut pieces, |piece| piece.start);
     pieces
 }
 
@@ -139,7 +139,7 @@ fn quote<'t>(
     for range in std::iter::once(&item.content).chain(&item.more) {
         fragments.extend(marks.inside(range).map(|words| span(doc.span(words.clone()))));
     }
-    fragments.sort_unstable_by_key(|fragment: &Span<'_>| fragment.start);
+    crate::order::sort_by_key(&mut fragments, |fragment: &Span<'_>| fragment.start);
     let cue = doc.span(item.cue.clone());
     let (rule, confidence) = rule(item);
     Quote {
@@ -172,7 +172,7 @@ fn join<'t>(direct: Vec<Quote<'t>>, taken: &[bool], indirect: Vec<Quote<'t>>) ->
     let kept = direct.into_iter().enumerate().filter(|(number, _)| !taken[*number]);
     all.extend(kept.map(|(number, quote)| (Some(number), quote)));
     all.extend(indirect.into_iter().map(|quote| (None, quote)));
-    all.sort_by_key(|(_, quote)| (quote.start, quote.end));
+    crate::order::sort_by_key(&mut all, |(_, quote)| (quote.start, quote.end));
     let mut places = vec![None; taken.len()];
     for (place, (number, _)) in all.iter().enumerate() {
         if let Some(number) = number {

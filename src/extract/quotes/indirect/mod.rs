@@ -91,7 +91,7 @@ impl Marks {
         if self.0.len() == count {
             return self;
         }
-        self.0.sort_by_key(|quote| (quote.start, std::cmp::Reverse(quote.end)));
+        crate::order::sort_by_key(&mut self.0, |quote| (quote.start, std::cmp::Reverse(quote.end)));
         let mut end = 0;
         self.0.retain(|quote| {
             let outer = quote.start >= end;
@@ -122,7 +122,7 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
     let mut quote = 0;
     // No cue stands in the content of another.
     let mut behind = 0;
-    for chunk in doc.grammar.chunks() {
+    for chunk in doc.grammar().chunks() {
         while taken.get(quote).is_some_and(|t| t.end <= chunk.start) {
             quote += 1;
         }
@@ -268,7 +268,7 @@ fn readings(
 /// Whether a verb form tells what somebody does rather than what is said, as counting shows: an infinitive of purpose
 /// with an object ("came to support him"), a participle behind a noun ("a deal praised by all").
 fn is_plot(doc: &Doc<'_, '_>, verb: &VerbGroup, source: &source::Source, shape: Shape) -> bool {
-    let first = doc.grammar.pos(verb.words.start);
+    let first = doc.grammar().pos(verb.words.start);
     let shared = source.how == source::How::Shared;
     match first {
         Pos::Participle => verb.passive && shape != Shape::Wh,
@@ -340,22 +340,22 @@ fn behind(
 fn after_cue(doc: &Doc<'_, '_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     for _ in 0..5 {
-        let chunk = doc.grammar.chunk(at);
+        let chunk = doc.grammar().chunk(at);
         if chunk.end > limit {
             break;
         }
         match chunk.kind {
             ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
             ChunkKind::Preposition => {
-                let object = doc.grammar.chunk(chunk.end);
+                let object = doc.grammar().chunk(chunk.end);
                 if !matches!(object.kind, ChunkKind::Noun | ChunkKind::Time) || object.end > limit {
                     break;
                 }
-                at = doc.grammar.noun_phrase(doc, object.start).map_or(object.end, |np| np.end);
+                at = doc.grammar().noun_phrase(doc, object.start).map_or(object.end, |np| np.end);
             }
             // "told the paper"
             ChunkKind::Noun if at == from => {
-                at = doc.grammar.noun_phrase(doc, at).map_or(chunk.end, |np| np.end)
+                at = doc.grammar().noun_phrase(doc, at).map_or(chunk.end, |np| np.end)
             }
             _ => break,
         }
@@ -364,7 +364,7 @@ fn after_cue(doc: &Doc<'_, '_>, from: usize, limit: usize) -> usize {
 }
 
 fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
-    let mut verb = doc.grammar.verb(doc, at)?;
+    let mut verb = doc.grammar().verb(doc, at)?;
     if state(doc, &mut verb) {
         let item = readings(doc, marks, &verb, &|shape| shape != Shape::Object).into_iter().next();
         return item.map(|(item, _)| item).filter(|_| doc.is(verb.main, Class::CueState));
@@ -381,7 +381,7 @@ fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
 
 /// A participle by itself is passive: "asked about it, she", "the man accused of it".
 fn reduced(doc: &Doc<'_, '_>, verb: &mut VerbGroup) {
-    if verb.tense == Tense::None && doc.grammar.pos(verb.words.start) == Pos::Participle {
+    if verb.tense == Tense::None && doc.grammar().pos(verb.words.start) == Pos::Participle {
         verb.passive = true;
     }
 }
@@ -393,12 +393,12 @@ fn state(doc: &Doc<'_, '_>, verb: &mut VerbGroup) -> bool {
         verb.passive = false;
         return true;
     }
-    if doc.grammar.pos(verb.main) != Pos::Auxiliary {
+    if doc.grammar().pos(verb.main) != Pos::Auxiliary {
         return false;
     }
-    let mut chunk = doc.grammar.chunk(verb.words.end);
+    let mut chunk = doc.grammar().chunk(verb.words.end);
     if chunk.kind == ChunkKind::Adverb {
-        chunk = doc.grammar.chunk(chunk.end);
+        chunk = doc.grammar().chunk(chunk.end);
     }
     if chunk.kind != ChunkKind::Adjective {
         return false;

@@ -14,11 +14,11 @@ pub(super) fn find(doc: &Doc<'_, '_>, marks: &Marks, chunk: Chunk) -> Option<Ite
         return None;
     }
     let next = chunk.end;
-    if next >= doc.sentence(head).end || doc.grammar.pos(head) != Pos::Noun {
+    if next >= doc.sentence(head).end || doc.grammar().pos(head) != Pos::Noun {
         return None;
     }
     let owner = owner(doc, chunk);
-    let (from, shape) = match doc.grammar.pos(next) {
+    let (from, shape) = match doc.grammar().pos(next) {
         Pos::Subordinator if doc.eq(next, "that") => (next, Shape::Noun),
         Pos::To if owner.is_some() => (next, Shape::Infinitive),
         _ => return None,
@@ -38,7 +38,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, marks: &Marks, chunk: Chunk) -> Option<Ite
 
 /// The possessive in a noun chunk, and behind it.
 fn owner(doc: &Doc<'_, '_>, chunk: Chunk) -> Option<(Range<usize>, usize)> {
-    let at = (chunk.start..chunk.head()).rev().find(|at| doc.grammar.pos(*at) == Pos::Possessive)?;
+    let at = (chunk.start..chunk.head()).rev().find(|at| doc.grammar().pos(*at) == Pos::Possessive)?;
     let words = if at == chunk.start { at..at + 1 } else { chunk.start..at };
     Some((words, at + 1))
 }

@@ -44,7 +44,7 @@ struct Finder<'d, 't, 'l> {
 impl Finder<'_, '_, '_> {
     fn before(&self, at: usize) -> Option<Chunk> {
         let at = at.checked_sub(1).filter(|at| *at >= self.start)?;
-        Some(self.doc.grammar.chunk(at)).filter(|chunk| chunk.start >= self.start)
+        Some(self.doc.grammar().chunk(at)).filter(|chunk| chunk.start >= self.start)
     }
 
     fn none(at: usize) -> Source {
@@ -102,12 +102,15 @@ impl Finder<'_, '_, '_> {
                     at = verb.start;
                 }
                 // "evidence suggesting that", "with Ana Lima saying that"; but "emailed supporters, saying that"
-                ChunkKind::Noun if loose && at == verb.words.start && doc.grammar.pos(at) == Pos::Gerund => {
-                    let np = doc.grammar.noun_phrase_before(doc, chunk.end).unwrap_or(chunk.start..chunk.end);
+                ChunkKind::Noun
+                    if loose && at == verb.words.start && doc.grammar().pos(at) == Pos::Gerund =>
+                {
+                    let np =
+                        doc.grammar().noun_phrase_before(doc, chunk.end).unwrap_or(chunk.start..chunk.end);
                     let ruling = self.before(np.start).filter(|c| c.kind == ChunkKind::Verb);
-                    let object = ruling
-                        .and_then(|c| doc.grammar.verb(doc, c.start))
-                        .is_some_and(|v| v.tense != Tense::None && doc.grammar.pos(v.main) != Pos::Auxiliary);
+                    let object = ruling.and_then(|c| doc.grammar().verb(doc, c.start)).is_some_and(|v| {
+                        v.tense != Tense::None && doc.grammar().pos(v.main) != Pos::Auxiliary
+                    });
                     if !object {
                         return Source { words: Some(np), cue_start, how };
                     }
@@ -117,7 +120,7 @@ impl Finder<'_, '_, '_> {
                 }
                 // An infinitive or a gerund: the subject of the verb that rules it.
                 ChunkKind::Verb if loose => {
-                    let ruling = doc.grammar.verb(doc, chunk.start);
+                    let ruling = doc.grammar().verb(doc, chunk.start);
                     if at == cue_start {
                         cue_start = chunk.start;
                     }
@@ -157,7 +160,7 @@ impl Finder<'_, '_, '_> {
         let mut belongs = false;
         for _ in 0..6 {
             let Some(next) = self.parenthesis(open) else { return Self::none(cue_start) };
-            let first = doc.grammar.chunk(next + 1);
+            let first = doc.grammar().chunk(next + 1);
             belongs |=
                 matches!(first.kind, ChunkKind::Noun | ChunkKind::Relative) || doc.mark(next) == Some('(');
             open = next;
@@ -174,7 +177,7 @@ impl Finder<'_, '_, '_> {
                 }
                 break;
             };
-            let Some(np) = doc.grammar.noun_phrase_before(doc, noun.end) else { break };
+            let Some(np) = doc.grammar().noun_phrase_before(doc, noun.end) else { break };
             let outer = match self.before(np.start) {
                 // Another insertion may start here: "Ana Lima, the envoy to Oslo, Norway, said".
                 Some(before) if doc.mark(before.start) == Some(',') => {
@@ -210,10 +213,10 @@ impl Finder<'_, '_, '_> {
         let doc = self.doc;
         let mut at = comma;
         for _ in 0..12 {
-            let Some(chunk) = self.before(at) else { return doc.grammar.chunk(at).kind != ChunkKind::Noun };
+            let Some(chunk) = self.before(at) else { return doc.grammar().chunk(at).kind != ChunkKind::Noun };
             match chunk.kind {
                 ChunkKind::Mark | ChunkKind::Conjunction | ChunkKind::Subordinator => {
-                    return doc.grammar.chunk(at).kind != ChunkKind::Noun;
+                    return doc.grammar().chunk(at).kind != ChunkKind::Noun;
                 }
                 _ => at = chunk.start,
             }
@@ -227,7 +230,7 @@ impl Finder<'_, '_, '_> {
         let doc = self.doc;
         let ruled = match self.before(np.start) {
             Some(c) if c.kind == ChunkKind::Verb => {
-                let finite = doc.grammar.verb(doc, c.start).is_some_and(|v| v.tense != Tense::None);
+                let finite = doc.grammar().verb(doc, c.start).is_some_and(|v| v.tense != Tense::None);
                 !(finite && doc.is(c.head(), Class::CueClause))
             }
             Some(c) => c.kind == ChunkKind::Preposition,
@@ -243,17 +246,17 @@ impl Finder<'_, '_, '_> {
                 ChunkKind::Relative => {
                     let antecedent = self.before(chunk.start).filter(|c| c.kind == ChunkKind::Noun);
                     return antecedent
-                        .and_then(|noun| doc.grammar.noun_phrase_before(doc, noun.end))
+                        .and_then(|noun| doc.grammar().noun_phrase_before(doc, noun.end))
                         .map_or(np.clone(), |left| left.start..np.end);
                 }
                 ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction => break,
                 ChunkKind::Verb => {
                     // "the envoy accused of theft"
-                    let loose = matches!(doc.grammar.pos(chunk.start), Pos::Participle | Pos::Gerund);
+                    let loose = matches!(doc.grammar().pos(chunk.start), Pos::Participle | Pos::Gerund);
                     let noun = self.before(chunk.start).filter(|c| c.kind == ChunkKind::Noun);
                     if let Some(noun) = noun.filter(|_| loose) {
                         return doc
-                            .grammar
+                            .grammar()
                             .noun_phrase_before(doc, noun.end)
                             .map_or(np.clone(), |left| left.start..np.end);
                     }
@@ -267,7 +270,7 @@ impl Finder<'_, '_, '_> {
 
     /// A noun chunk right before the verb, to its whole phrase.
     fn found(&self, chunk: Chunk, cue_start: usize, how: How) -> Source {
-        let np = self.doc.grammar.noun_phrase_before(self.doc, chunk.end);
+        let np = self.doc.grammar().noun_phrase_before(self.doc, chunk.end);
         let words = np.map(|np| self.leftmost(self.outermost(np)));
         Source { words, cue_start, how }
     }
@@ -276,7 +279,7 @@ impl Finder<'_, '_, '_> {
     fn is_time(&self, chunk: Chunk) -> bool {
         let times = Class::TimeUnit.bit() | Class::TimePart.bit() | Class::Weekday.bit();
         self.doc.any(chunk.head(), times)
-            && self.doc.grammar.pos(chunk.head()) != Pos::Name
+            && self.doc.grammar().pos(chunk.head()) != Pos::Name
             && self
                 .before(chunk.start)
                 .is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Time)
@@ -292,7 +295,7 @@ impl Finder<'_, '_, '_> {
             return np;
         }
         let Some(noun) = self.before(joint.start).filter(|c| c.kind == ChunkKind::Noun) else { return np };
-        let Some(left) = doc.grammar.noun_phrase_before(doc, noun.end) else { return np };
+        let Some(left) = doc.grammar().noun_phrase_before(doc, noun.end) else { return np };
         let free = match self.before(left.start) {
             None => true,
             Some(c) => matches!(
@@ -322,19 +325,19 @@ impl Finder<'_, '_, '_> {
     /// The last finite verb before a place that is not in a relative or subordinate clause of its own.
     fn finite_before(&self, at: usize) -> Option<Chunk> {
         let doc = self.doc;
-        let mut number = doc.grammar.number(at.checked_sub(1)?);
+        let mut number = doc.grammar().number(at.checked_sub(1)?);
         let mut found: Option<Chunk> = None;
         // Finite verbs between the one found and here: each has a relative or subordinate clause of its own.
         let mut inner = 0;
         let mut parted = false;
         for _ in 0..40 {
-            let chunk = *doc.grammar.chunks().get(number)?;
+            let chunk = *doc.grammar().chunks().get(number)?;
             if chunk.start < self.start || chunk.end > at && chunk.start >= at {
                 return found;
             }
             match chunk.kind {
                 ChunkKind::Verb
-                    if doc.grammar.verb(doc, chunk.start).is_some_and(|v| v.tense != Tense::None) =>
+                    if doc.grammar().verb(doc, chunk.start).is_some_and(|v| v.tense != Tense::None) =>
                 {
                     let clause = !parted && doc.is(chunk.head(), Class::CueClause);
                     if found.is_none() || clause {
@@ -367,12 +370,12 @@ impl Finder<'_, '_, '_> {
         let doc = self.doc;
         let comma = (verb.words.end..self.end.min(verb.words.end + 40)).find(|at| doc.mark(*at) == Some(','));
         let noun = comma.and_then(|comma| {
-            let chunk = doc.grammar.chunk(comma + 1);
+            let chunk = doc.grammar().chunk(comma + 1);
             if chunk.kind != ChunkKind::Noun || chunk.end > self.end {
                 return None;
             }
-            let np = doc.grammar.noun_phrase(doc, chunk.start)?;
-            let next = doc.grammar.chunk(np.end);
+            let np = doc.grammar().noun_phrase(doc, chunk.start)?;
+            let next = doc.grammar().chunk(np.end);
             let verb = matches!(next.kind, ChunkKind::Verb | ChunkKind::Adverb | ChunkKind::Mark);
             verb.then_some(np)
         });
@@ -383,13 +386,13 @@ impl Finder<'_, '_, '_> {
 /// The noun phrase right behind a verb, with its apposition: "said Ana Lima, the envoy, on Monday".
 pub(super) fn inverted(doc: &Doc<'_, '_>, at: usize) -> Option<Range<usize>> {
     let limit = doc.sentence(at).end;
-    let chunk = doc.grammar.chunk(at);
+    let chunk = doc.grammar().chunk(at);
     if chunk.kind != ChunkKind::Noun || at >= limit {
         return None;
     }
-    let np = doc.grammar.noun_phrase(doc, at)?;
+    let np = doc.grammar().noun_phrase(doc, at)?;
     let mut end = np.end;
-    let next = doc.grammar.chunk(end + 1).kind;
+    let next = doc.grammar().chunk(end + 1).kind;
     let belongs = next == ChunkKind::Relative || next == ChunkKind::Noun && !is_clause(doc, end + 1, limit);
     if doc.mark(end) == Some(',') && end + 1 < limit && belongs {
         // To the next comma, or the end of the sentence, without its mark.
@@ -403,6 +406,6 @@ pub(super) fn inverted(doc: &Doc<'_, '_>, at: usize) -> Option<Range<usize>> {
 /// The noun phrase behind `by`, for a passive.
 pub(super) fn agent(doc: &Doc<'_, '_>, at: usize, until: usize) -> Option<Range<usize>> {
     let limit = doc.sentence(at).end.min(at + 30).min(until);
-    let by = (at..limit).find(|p| doc.eq(*p, "by") && doc.grammar.chunk(*p + 1).kind == ChunkKind::Noun)?;
-    doc.grammar.noun_phrase(doc, by + 1).filter(|_| doc.grammar.pos(by) == Pos::Preposition)
+    let by = (at..limit).find(|p| doc.eq(*p, "by") && doc.grammar().chunk(*p + 1).kind == ChunkKind::Noun)?;
+    doc.grammar().noun_phrase(doc, by + 1).filter(|_| doc.grammar().pos(by) == Pos::Preposition)
 }

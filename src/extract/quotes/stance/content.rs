@@ -81,7 +81,7 @@ impl Reader<'_, '_, '_> {
         let stance = stance_named(doc.phrase(at, Class::StanceVerb)?.value)?;
         if let Some(to) = self.infinitive(at) {
             // "continues to violate", but neither "refuses to" nor "in order to".
-            let ruling = doc.grammar.verb(doc, to.checked_sub(1)?)?;
+            let ruling = doc.grammar().verb(doc, to.checked_sub(1)?)?;
             let does = matches!(ruling.tense, Tense::Past | Tense::Present)
                 && !ruling.negated
                 && !ruling.passive
@@ -89,9 +89,9 @@ impl Reader<'_, '_, '_> {
                 && !self.is_own(ruling.words.start);
             return (does && stance == Stance::Accuse).then_some(stance);
         }
-        let verb = doc.grammar.verb(doc, at).filter(|verb| verb.main == at && !verb.passive)?;
+        let verb = doc.grammar().verb(doc, at).filter(|verb| verb.main == at && !verb.passive)?;
         let fragment = self.is_first(verb.words.start)
-            && !matches!(doc.grammar.pos(at), Pos::Gerund)
+            && !matches!(doc.grammar().pos(at), Pos::Gerund)
             && verb.tense == Tense::None;
         let own = self.is_own(verb.words.start);
         match (verb.tense, stance) {
@@ -112,7 +112,7 @@ impl Reader<'_, '_, '_> {
     /// Where the "to" before a verb stands, perhaps before quotation marks: "continues to “flout” them".
     fn infinitive(&self, at: usize) -> Option<usize> {
         let doc = self.doc;
-        if let Some(verb) = doc.grammar.verb(doc, at).filter(|verb| verb.infinitive) {
+        if let Some(verb) = doc.grammar().verb(doc, at).filter(|verb| verb.infinitive) {
             return Some(verb.words.start);
         }
         let before = at.checked_sub(1)?;
@@ -128,7 +128,7 @@ impl Reader<'_, '_, '_> {
         let mut before = at;
         while before > self.words.start
             && (matches!(
-                doc.grammar.pos(before - 1),
+                doc.grammar().pos(before - 1),
                 Pos::Adverb | Pos::Determiner | Pos::Not | Pos::Adjective
             ) && doc.kind(before - 1) == Some(WordKind::Word)
                 || doc.is(before - 1, Class::Adverb)
@@ -138,30 +138,30 @@ impl Reader<'_, '_, '_> {
         }
         // "is in fact a crime"
         if before >= self.words.start + 3
-            && doc.grammar.pos(before - 1) == Pos::Noun
-            && doc.grammar.pos(before - 2) == Pos::Preposition
-            && doc.grammar.pos(before - 3) == Pos::Auxiliary
+            && doc.grammar().pos(before - 1) == Pos::Noun
+            && doc.grammar().pos(before - 2) == Pos::Preposition
+            && doc.grammar().pos(before - 3) == Pos::Auxiliary
         {
             before -= 2;
         }
         let negated = !doc.is(at, Class::Negation) && self.is_negated(at);
         // What stands before another noun is no predicate: "is false information".
-        let last = doc.grammar.chunk(found.end - 1);
+        let last = doc.grammar().chunk(found.end - 1);
         let inner = last.end != found.end && last.kind == ChunkKind::Noun;
         let be = before
             .checked_sub(1)
-            .filter(|be| *be >= self.words.start && doc.grammar.pos(*be) == Pos::Auxiliary && !inner);
+            .filter(|be| *be >= self.words.start && doc.grammar().pos(*be) == Pos::Auxiliary && !inner);
         let Some(be) = be else {
             let alone = before == self.words.start
                 && self.words.len() <= FRAGMENT
                 && !doc.is(found.end, Class::Conjunction)
-                && doc.grammar.chunk(found.end - 1).end == found.end;
+                && doc.grammar().chunk(found.end - 1).end == found.end;
             let attribute = matches!(stance, Stance::Condemn | Stance::Reject)
-                && (matches!(doc.grammar.pos(at), Pos::Adverb | Pos::Gerund | Pos::Participle)
-                    || doc.grammar.chunk(at).kind == ChunkKind::Noun);
+                && (matches!(doc.grammar().pos(at), Pos::Adverb | Pos::Gerund | Pos::Participle)
+                    || doc.grammar().chunk(at).kind == ChunkKind::Noun);
             return (!negated && (alone || attribute)).then_some(stance);
         };
-        let verb = doc.grammar.verb(doc, be)?;
+        let verb = doc.grammar().verb(doc, be)?;
         if doc.one_of(be, &["have", "has", "had", "do", "does", "did"])
             || verb.infinitive
             || self.is_own(verb.words.start)
@@ -185,15 +185,17 @@ impl Reader<'_, '_, '_> {
         if matches!(stance, Stance::Affirm | Stance::Question | Stance::Announce) {
             return None;
         }
-        let verb =
-            doc.grammar.verb(doc, at).filter(|verb| verb.main == at && !verb.passive && !verb.infinitive)?;
+        let verb = doc
+            .grammar()
+            .verb(doc, at)
+            .filter(|verb| verb.main == at && !verb.passive && !verb.infinitive)?;
         let fragment =
-            self.is_first(verb.words.start) && matches!(doc.grammar.pos(at), Pos::Past | Pos::Participle);
+            self.is_first(verb.words.start) && matches!(doc.grammar().pos(at), Pos::Past | Pos::Participle);
         // In what is told without marks the speaker is "it", "he", "they": "said it condemned the test".
         let told = self.quote.mode != Mode::Direct
             && verb.tense != Tense::None
             && self.subject(verb.words.start) == Some(self.words.start)
-            && doc.grammar.pos(self.words.start) == Pos::Pronoun;
+            && doc.grammar().pos(self.words.start) == Pos::Pronoun;
         let own = told || self.is_own(verb.words.start) && verb.tense == Tense::Present;
         if !own && !fragment {
             return None;
@@ -208,7 +210,7 @@ impl Reader<'_, '_, '_> {
     /// "they must stop", "it should be lifted", "we will respond"
     fn modal(&self, at: usize) -> Option<Stance> {
         let doc = self.doc;
-        let verb = doc.grammar.verb(doc, at).filter(|verb| verb.words.start == at)?;
+        let verb = doc.grammar().verb(doc, at).filter(|verb| verb.words.start == at)?;
         let own = self.is_own(at);
         if doc.one_of(at, &["will", "'ll", "’ll", "won't", "won’t"]) {
             let stance =
@@ -225,7 +227,7 @@ impl Reader<'_, '_, '_> {
         };
         let need = doc.one_of(at, &["need", "needs"]);
         let main = if need {
-            doc.grammar.verb(doc, verb.words.end).filter(|inner| inner.infinitive)?.main
+            doc.grammar().verb(doc, verb.words.end).filter(|inner| inner.infinitive)?.main
         } else {
             verb.main
         };
@@ -242,7 +244,7 @@ impl Reader<'_, '_, '_> {
     /// Whether the subject that ends with a word is somebody: a mention, an office, people; no victory, no law.
     fn can_act(&self, head: usize) -> bool {
         let doc = self.doc;
-        if doc.grammar.pos(head) == Pos::Pronoun {
+        if doc.grammar().pos(head) == Pos::Pronoun {
             return doc.one_of(head, &["they", "he", "she"]);
         }
         let people = doc.any(head, Class::Role.bit() | Class::Voice.bit() | Class::Demonym.bit())
@@ -256,11 +258,11 @@ impl Reader<'_, '_, '_> {
         let doc = self.doc;
         let mut at = start.checked_sub(1)?;
         while at > self.words.start
-            && (matches!(doc.grammar.pos(at), Pos::Adverb | Pos::Not) || is_quotation(doc, at))
+            && (matches!(doc.grammar().pos(at), Pos::Adverb | Pos::Not) || is_quotation(doc, at))
         {
             at -= 1;
         }
-        let noun = doc.grammar.chunk(at).kind == ChunkKind::Noun;
+        let noun = doc.grammar().chunk(at).kind == ChunkKind::Noun;
         (noun && at >= self.words.start).then_some(at)
     }
 
@@ -268,7 +270,7 @@ impl Reader<'_, '_, '_> {
     fn is_own(&self, start: usize) -> bool {
         let doc = self.doc;
         self.subject(start).is_some_and(|head| {
-            let chunk = doc.grammar.chunk(head);
+            let chunk = doc.grammar().chunk(head);
             doc.one_of(head, &["i", "we"]) || doc.one_of(chunk.start, &["my", "our"])
         })
     }
@@ -276,7 +278,7 @@ impl Reader<'_, '_, '_> {
     /// Whether a verb group opens what is said, but for adverbs.
     fn is_first(&self, start: usize) -> bool {
         (self.words.start..start)
-            .all(|at| self.doc.grammar.pos(at) == Pos::Adverb || is_quotation(self.doc, at))
+            .all(|at| self.doc.grammar().pos(at) == Pos::Adverb || is_quotation(self.doc, at))
     }
 
     fn is_negated(&self, at: usize) -> bool {
@@ -302,7 +304,7 @@ impl Reader<'_, '_, '_> {
                 return false;
             }
             if noun::is_finite_cue(doc, w)
-                && doc.grammar.verb(doc, w).is_some_and(|verb| self.is_others(&verb))
+                && doc.grammar().verb(doc, w).is_some_and(|verb| self.is_others(&verb))
             {
                 return false;
             }
