@@ -119,17 +119,39 @@ impl<'t> Reader<'_, 't, '_> {
             at = end;
         }
         groups.push(group);
+        self.objects(&mut groups, &sentence);
         groups.retain_mut(|group| self.holds(group, &sentence));
         groups
+    }
+
+    /// What each vote of a sentence was on. It is not looked for beyond the votes before and behind: that is theirs. Where
+    /// nothing stands there, it is what the one before was on.
+    fn objects(&self, groups: &mut [Group], sentence: &Range<usize>) {
+        for at in 0..groups.len() {
+            let limit = groups.get(at + 1).map_or(sentence.end, |next| next.words.start);
+            let (before, rest) = groups.split_at_mut(at);
+            let Some(group) = rest.first_mut().filter(|g| !g.words.is_empty() && g.instrument.is_none())
+            else {
+                continue;
+            };
+            let (words, last) = (group.words.clone(), before.last());
+            let floor = last.map_or(sentence.start, |last| last.words.end.min(words.start));
+            // `13 for resolution 2397, 13 in all`
+            let inside = || self.instrument_behind(words.start, words.end, words.len());
+            group.instrument = last.filter(|_| !group.vetoed).and_then(|_| inside());
+            if group.instrument.is_none() {
+                self.object(group, words.start, words.end, &(floor..limit.max(words.end)));
+            }
+            let same = last.and_then(|last| last.instrument);
+            let same = same.filter(|number| !(group.vetoed && self.is_numbered(*number)));
+            group.instrument = group.instrument.or(same);
+        }
     }
 
     /// Whether what a sentence tells is a vote, on an instrument or in a body that votes.
     fn holds(&self, group: &mut Group, sentence: &Range<usize>) -> bool {
         if group.words.is_empty() {
             return false;
-        }
-        if group.instrument.is_none() {
-            self.object(group, group.words.start, group.words.end, sentence);
         }
         if group.vetoed {
             return true;

@@ -152,3 +152,23 @@ fn a_draft_is_known_by_the_day_of_its_veto() {
     let found = extract(text, &Options::default()).unwrap();
     assert_eq!(found.instruments.last().and_then(|i| i.symbol.as_deref()), None);
 }
+
+#[test]
+fn two_votes_of_a_sentence_have_each_their_own_text() {
+    let text = "Draft S/2024/255 had 9 votes in favour, then 13 votes in favour of resolution 2397 (2017), the record 13 \
+                votes in favour.";
+    assert_eq!(votes(text), ["9-?-? S/2024/255", "13-?-? S/RES/2397 (2017)"]);
+    let text = "Draft S/2024/255 won 9 votes in favour at first and 13 votes in favour in the end.";
+    assert_eq!(votes(text), ["9-?-? S/2024/255", "13-?-? S/2024/255"]);
+}
+
+#[test]
+fn votes_are_in_the_order_of_the_text() {
+    for text in [
+        "S/2024/255 in favor 13-1-1\u{10ffff}Resolution 397(13-1-1",
+        "S/2024/255 had 9 in favour, 13 in favour, resolution 2397 (2017) 13 in favour.",
+    ] {
+        let found = extract(text, &Options::default()).unwrap();
+        assert!(found.votes.is_sorted_by_key(|vote| vote.start), "{:?}", found.votes);
+    }
+}
