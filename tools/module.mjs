@@ -31,7 +31,7 @@ execFileSync("wasm-pack", ["--log-level", "warn", "build", "--profile", "module"
 
 const before = readFileSync(WASM).length;
 execFileSync(process.execPath, [
-  "node_modules/binaryen/bin/wasm-opt", WASM, "-o", `${WASM}.opt`, "-Oz", "--low-memory-unused", "--strip-producers", "--strip-debug",
+  "node_modules/binaryen/bin/wasm-opt", WASM, "-o", `${WASM}.opt`, "-O3", "--low-memory-unused", "--strip-producers", "--strip-debug",
   ...FEATURES.map((feature) => `--enable-${feature}`),
 ], { stdio: "inherit" });
 renameSync(`${WASM}.opt`, WASM);
