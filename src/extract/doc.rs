@@ -117,7 +117,7 @@ impl<'t, 'l> Doc<'t, 'l> {
 
     /// Whether a word by itself is of a class, in the way that it is written.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.classes(at) & class.bit() != 0
+        class.is_in(self.classes(at))
     }
 
     /// Whether a word by itself is of any class of a set.
@@ -140,7 +140,7 @@ impl<'t, 'l> Doc<'t, 'l> {
     /// The longest phrase of a class that starts at a word. One look into a table if there is none.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
         step();
-        if self.starts.get(at)? & class.bit() == 0 {
+        if !class.is_in(*self.starts.get(at)?) {
             return None;
         }
         self.longest(at, class)

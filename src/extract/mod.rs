@@ -3,7 +3,7 @@
 //!
 //! Rules and word lists, no statistics over the user's text: the same text gives the same answer everywhere. A text is
 //! read once into words with what the [lexicon] knows of each; the passes work on those, and look no further
-//! than some sentences around. So all of it is linear.
+//! than some sentences around. So all of it is linear. No pass is inlined: engines compile one function of all badly.
 //!
 //! ```
 //! use article41::extract::{Options, extract};

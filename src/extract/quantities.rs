@@ -8,6 +8,7 @@ use crate::text::{Shape, WordKind};
 use std::ops::Range;
 
 /// The quantities of a text, in order. What is part of a date is none, nor what is part of an instrument's name.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     dates: &[DateMention<'t>],

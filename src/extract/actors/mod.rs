@@ -89,6 +89,7 @@ impl<'t> Actors<'t> {
 }
 
 /// Finds them.
+#[inline(never)]
 pub(super) fn find<'t>(doc: &Doc<'t, '_>, layout: &Layout) -> Actors<'t> {
     let states = states::find(doc);
     let names = people::find(doc, layout, &states);

@@ -59,6 +59,7 @@ struct Before {
 }
 
 /// Every name that may be an actor's, in the order of the text.
+#[inline(never)]
 pub(super) fn find<'l>(doc: &Doc<'_, 'l>, _layout: &Layout, states: &[states::Found<'l>]) -> Vec<Name<'l>> {
     let mut scan = Scan {
         doc,

@@ -25,6 +25,7 @@ const NAMES: u128 = Class::State.bit()
     | Class::Outlet.bit();
 
 /// Every State, in the order of the text; none overlap.
+#[inline(never)]
 pub(super) fn find<'l>(doc: &Doc<'_, 'l>) -> Vec<Found<'l>> {
     let mut found = Vec::new();
     let mut at = 0;

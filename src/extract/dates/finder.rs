@@ -146,6 +146,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
     }
 
     /// The expression that starts at a word.
+    #[inline(never)]
     pub(super) fn read(&self, at: usize) -> Option<Reading<'t>> {
         self.approximate(at)
             .or_else(|| self.portion(at))

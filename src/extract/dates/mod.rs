@@ -42,6 +42,7 @@ use std::ops::Range;
 
 /// The expressions of time of a text, in order, none inside another. Relative ones are told from the day of
 /// publication, given by the caller or printed in the text.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     _layout: &Layout,

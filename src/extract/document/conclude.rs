@@ -7,6 +7,7 @@ use datealgo::{date_to_rd, days_in_month, rd_to_weekday};
 use std::ops::Range;
 
 /// What can only be said when everything else was found: the day of publication, and what contradicts it.
+#[inline(never)]
 pub(in crate::extract) fn conclude(doc: &Doc<'_, '_>, found: &mut Extraction<'_>, published: Option<&Edtf>) {
     let printed = found.source.printed.and_then(|span| {
         let at = doc.place(span.start);

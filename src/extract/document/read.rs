@@ -18,6 +18,7 @@ use std::ops::Range;
 const HEAD: usize = 24;
 
 /// Reads the document's own data, and what each of its sentences is part of.
+#[inline(never)]
 pub(in crate::extract) fn read<'t>(doc: &Doc<'t, '_>, options: &Options<'_>) -> (Document<'t>, Layout) {
     let units = units(doc);
     let mut reader = Reader {

@@ -24,6 +24,7 @@ use parts::Parts;
 use trigger::{Form, Trigger};
 
 /// The events that a text tells of, in order.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,

@@ -30,6 +30,7 @@ const LISTED: u128 = Class::Verb.bit()
     | Class::Adverb.bit();
 
 /// What each word of a text can be.
+#[inline(never)]
 pub(super) fn read(doc: &Doc<'_, '_>) -> Vec<Set> {
     let mut found = Vec::with_capacity(doc.len());
     let mut key = String::new();
@@ -118,7 +119,7 @@ fn listed(doc: &Doc<'_, '_>, at: usize) -> Set {
         (Class::Adjective, ADJ),
         (Class::Adverb, ADV),
     ] {
-        if classes & class.bit() != 0 {
+        if class.is_in(classes) {
             set |= can;
         }
     }

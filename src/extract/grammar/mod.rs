@@ -126,6 +126,7 @@ pub(super) struct Grammar {
 
 impl Grammar {
     /// Reads it. Linear.
+    #[inline(never)]
     pub(super) fn read(doc: &Doc<'_, '_>) -> Grammar {
         let tags = tag::tag(doc);
         let chunks = chunks::split(doc, &tags);

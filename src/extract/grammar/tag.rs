@@ -163,7 +163,7 @@ impl Tagger<'_, '_, '_> {
     fn closed(&self, at: usize, start: usize) -> Option<Pos> {
         let doc = self.doc;
         let classes = doc.classes(at);
-        let has = |class: Class| classes & class.bit() != 0;
+        let has = |class: Class| class.is_in(classes);
         let next = self.can(at + 1);
         let nounish = next & (NOUN | ADJ | NAME | NUMBER) != 0 && !doc.any(at + 1, candidates::CLOSED);
         if has(Class::TimeWord) {

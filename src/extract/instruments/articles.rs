@@ -10,6 +10,7 @@ const NEAR: usize = 120;
 
 /// Reads an article or a chapter at a word; where to go on if there is one. `charter` is the place behind the last
 /// mention of the Charter.
+#[inline(never)]
 pub(super) fn read(
     doc: &Doc<'_, '_>,
     at: usize,

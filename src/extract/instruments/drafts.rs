@@ -27,6 +27,7 @@ impl Resolutions {
     }
 
     /// Reads one at its noun; where to go on if there is one.
+    #[inline(never)]
     pub(super) fn read(
         &self,
         doc: &Doc<'_, '_>,

@@ -31,6 +31,7 @@ const STARTS: u128 = Class::InstrumentWord.bit()
     | Class::TreatyHead.bit();
 
 /// The instruments that a text names, in order, none inside another.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,

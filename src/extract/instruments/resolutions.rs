@@ -20,6 +20,7 @@ enum Organ {
 }
 
 /// Reads resolutions by number at a word; where to go on if there are any.
+#[inline(never)]
 pub(super) fn read(doc: &Doc<'_, '_>, at: usize, from: usize, out: &mut Vec<Hit>) -> Option<usize> {
     if doc.is(at, Class::ResolutionWord) {
         return after_word(doc, at, from, out);

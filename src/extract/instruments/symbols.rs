@@ -7,6 +7,7 @@ use super::years::year;
 use crate::text::WordKind;
 
 /// Reads a symbol at a word; where to go on if there is one.
+#[inline(never)]
 pub(super) fn read(doc: &Doc<'_, '_>, at: usize, out: &mut Vec<Hit>) -> Option<usize> {
     if !doc.is(at, Class::SymbolRoot) || doc.mark(at + 1) != Some('/') || doc.spaced(at + 1) {
         return None;

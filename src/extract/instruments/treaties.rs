@@ -31,6 +31,7 @@ pub(super) struct Treaties<'d, 'a, 't, 'l> {
 
 impl<'l> Treaties<'_, '_, '_, 'l> {
     /// Reads a treaty at a word; where to go on if there is one.
+    #[inline(never)]
     pub(super) fn read(&mut self, at: usize, from: usize, out: &mut Vec<Hit>) -> Option<usize> {
         let doc = self.doc;
         if let Some(phrase) = doc.phrase(at, Class::Instrument) {

@@ -280,6 +280,13 @@ impl Class {
         1 << self as u32
     }
 
+    /// Whether a set of classes has it.
+    pub const fn is_in(self, set: u128) -> bool {
+        // By halves: WebAssembly has no shift of 128 bits, and would call a function for it.
+        let half = if self as u32 >= 64 { (set >> 64) as u64 } else { set as u64 };
+        half >> (self as u32 % 64) & 1 != 0
+    }
+
     /// The small words of English: its closed classes, as a set.
     pub const CLOSED: u128 = Class::Determiner.bit()
         | Class::Pronoun.bit()

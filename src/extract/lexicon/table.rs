@@ -331,7 +331,7 @@ impl Lexicon {
     /// The value of the phrase of a class that ends at a node, if what was seen is written as it demands.
     fn ending(&self, class: Class, node: u32, seen: u32) -> Option<&str> {
         let Node { ends, entry: mut at, .. } = self.nodes[node as usize];
-        if ends & class.bit() == 0 {
+        if !class.is_in(ends) {
             return None;
         }
         while at != 0 {

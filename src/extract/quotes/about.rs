@@ -30,6 +30,7 @@ fn content(doc: &Doc<'_, '_>, quote: &Quote<'_>) -> (usize, usize) {
 
 /// Adds to each quotation the ids of what it is about, in the order of the text. What stands inside another quotation is
 /// read for both. Linear in the quotations' lengths.
+#[inline(never)]
 pub(in crate::extract) fn about<'t>(
     doc: &Doc<'t, '_>,
     actors: &Actors<'t>,

@@ -34,6 +34,7 @@ pub(super) struct Quoted {
 pub(super) const REACH: usize = 45;
 
 /// The stretches of a text that are speech, with who speaks. Linear.
+#[inline(never)]
 pub(super) fn find(doc: &Doc<'_, '_>, pairs: &[Pair]) -> Vec<Quoted> {
     let outer: Vec<Pair> = pairs.iter().filter(|p| p.depth == 0).copied().collect();
     let mut found: Vec<Quoted> = Vec::new();

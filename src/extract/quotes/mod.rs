@@ -29,6 +29,7 @@ use std::ops::Range;
 use unmarked::Unmarked;
 
 /// The quotations of a text, in order.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,

@@ -24,6 +24,7 @@ pub(super) struct Unmarked {
 const LONGEST: usize = 150;
 
 /// All of them, in order. Linear.
+#[inline(never)]
 pub(super) fn find(doc: &Doc<'_, '_>, layout: &Layout, actors: &Actors<'_>, pairs: &[Pair]) -> Vec<Unmarked> {
     let marked = |range: &Range<usize>| {
         let at = pairs.partition_point(|pair| pair.open < range.start);

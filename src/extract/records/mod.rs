@@ -32,6 +32,7 @@ use std::ops::Range;
 use sure::{LEAST, confidence};
 
 /// The candidate records of an extraction. None for a text without a word.
+#[inline(never)]
 pub(super) fn make(doc: &Doc<'_, '_>, found: &Extraction<'_>, options: &Options<'_>) -> Records {
     if doc.text.trim().is_empty() {
         return Records::default();

@@ -14,6 +14,7 @@ use super::lexicon::Class;
 use group::{Group, Reader};
 
 /// The votes that a text tells of, in order.
+#[inline(never)]
 pub(super) fn find<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,
@@ -59,6 +60,7 @@ fn share(votes: &mut [VoteMention<'_>], instruments: &[InstrumentMention<'_>]) {
 }
 
 /// A draft without a symbol that was vetoed on a day is the one that the lexicon knows to have been voted on then.
+#[inline(never)]
 pub(super) fn link(
     doc: &Doc<'_, '_>,
     votes: &[VoteMention<'_>],
