@@ -4,6 +4,7 @@ use super::{Marks, Shape};
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
+use crate::text::{Shape as Looks, WordKind};
 use std::ops::Range;
 
 /// The content that starts at a word: to the end of the sentence, unless another attribution, the writer's own words or
@@ -58,12 +59,14 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
                     break;
                 }
                 let after = doc.one_of(at, &["after", "during", "before", "amid", "despite"]);
-                if !clause && (after || doc.grammar().chunk(at + 1).kind == ChunkKind::Time) {
+                // A deadline is part of what is asked: "to leave by Friday".
+                let limits = doc.one_of(at, &["by", "until", "till", "than", "since", "from", "for", "of"]);
+                if !clause && (after || !limits && doc.grammar().chunk(at + 1).kind == ChunkKind::Time) {
                     end = at;
                     break;
                 }
             }
-            ChunkKind::Time if at > from && !clause => {
+            ChunkKind::Time if at > from && !clause && !hangs(doc, at) => {
                 end = at;
                 break;
             }
@@ -78,6 +81,13 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
         end -= 1;
     }
     from..end
+}
+
+/// Whether a word for a time belongs to what stands before it: "23 August", "by Friday", "the vote of June".
+fn hangs(doc: &Doc<'_, '_>, at: usize) -> bool {
+    let before = at - 1;
+    doc.kind(before) == Some(WordKind::Number)
+        || doc.grammar().pos(before) == Pos::Preposition && !doc.one_of(before, &["on", "in", "at"])
 }
 
 /// Whether the content ends at a comma or dash.
@@ -162,4 +172,27 @@ pub(super) fn clause_start(doc: &Doc<'_, '_>, end: usize, start: usize) -> usize
         .rev()
         .find(|at| doc.grammar().pos(*at) == Pos::Relative && doc.mark(at - 1) == Some(','));
     relative.unwrap_or(start)
+}
+
+/// Where the words of a sentence start: behind its dateline, if it has one ("LIMA, Sept. 5 (ANP) -- The port is shut.").
+pub(super) fn opening(doc: &Doc<'_, '_>, sentence: &Range<usize>) -> usize {
+    let start = sentence.start;
+    let mut from = start;
+    if !doc.is_paragraph(start) {
+        return from;
+    }
+    let mut placed = doc.shape(start).has(Looks::CAPITALS);
+    for at in start..sentence.end.min(start + 24) {
+        match doc.mark(at) {
+            Some('—' | '–' | '-') if placed => from = at + 1,
+            // ".-", "--"
+            Some('.') if doc.mark(at + 1) == Some('-') => {}
+            Some(')' | ',') => placed = true,
+            Some(_) => {}
+            None if doc.kind(at) == Some(WordKind::Number) => placed = true,
+            None if doc.capital(at) => {}
+            None => break,
+        }
+    }
+    from
 }

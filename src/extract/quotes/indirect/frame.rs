@@ -53,6 +53,10 @@ impl Reader<'_, '_, '_> {
         for step in 0..6 {
             let Some(chunk) = self.chunk(at) else { break };
             match chunk.kind {
+                // "said there will be a vote"
+                ChunkKind::Adverb if opens_with_there(doc, at, self.limit) => {
+                    return [frame(Shape::Bare, at, &addressee), preposition, None];
+                }
                 ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
                 ChunkKind::Subordinator => {
                     let shape = if doc.eq(at, "that") {
@@ -273,13 +277,28 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// Whether a noun chunk tells when: "last month", "this week", "two years ago".
+/// "there was a change"
+fn opens_with_there(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
+    at + 1 < limit && doc.eq(at, "there") && doc.grammar().chunk(at + 1).kind == ChunkKind::Verb
+}
+
+/// Whether a noun chunk tells when: "last month", "this week", "two years ago"; or how often: "a year" of "twice a year".
 fn is_time(doc: &Doc<'_, '_>, chunk: Chunk) -> bool {
     let times = Class::TimeUnit.bit() | Class::TimePart.bit() | Class::Weekday.bit() | Class::Month.bit();
-    doc.any(chunk.head(), times)
+    (doc.any(chunk.head(), times) || doc.eq(chunk.head(), "times"))
         && (doc.one_of(chunk.start, &["last", "this", "next", "earlier", "late", "early", "that", "the"])
-            || doc.eq(chunk.end, "ago"))
+            || doc.eq(chunk.end, "ago")
+            || is_rate(doc, chunk))
         && chunk.end - chunk.start < 5
+}
+
+/// Whether a noun chunk ends with how often: "twice a year", "three times a week", "every month".
+fn is_rate(doc: &Doc<'_, '_>, chunk: Chunk) -> bool {
+    let each = chunk.head().saturating_sub(1);
+    let before = each.saturating_sub(1);
+    doc.eq(chunk.head(), "times")
+        || doc.one_of(each, &["every", "each", "per"])
+        || doc.one_of(each, &["a", "an"]) && doc.one_of(before, &["once", "twice", "thrice", "times"])
 }
 
 /// Whether a clause with a subject and a finite verb starts at a word, and stands before a limit. Looks at no more than
@@ -290,9 +309,8 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
     let mut commas = 0;
     let mut nouns = 0;
     let mut last = ChunkKind::Mark;
-    // "there was a change"
-    if doc.eq(at, "there") && doc.grammar().chunk(at + 1).kind == ChunkKind::Verb {
-        return at + 1 < limit;
+    if opens_with_there(doc, at, limit) {
+        return true;
     }
     for _ in 0..18 {
         if place >= limit {

@@ -270,6 +270,13 @@ fn readings(
 fn is_plot(doc: &Doc<'_, '_>, verb: &VerbGroup, source: &source::Source, shape: Shape) -> bool {
     let first = doc.grammar().pos(verb.words.start);
     let shared = source.how == source::How::Shared;
+    let what = matches!(shape, Shape::Object | Shape::Preposition | Shape::Infinitive);
+    // "a text that rejects it": what a thing is like.
+    let thing = source.how == source::How::Relative
+        && source.words.as_ref().is_some_and(|words| doc.eq(words.start, "that"));
+    if thing && what {
+        return true;
+    }
     match first {
         Pos::Participle => verb.passive && shape != Shape::Wh,
         Pos::To | Pos::Base => shared && matches!(shape, Shape::Object | Shape::Preposition | Shape::Wh),
@@ -286,17 +293,21 @@ fn behind(
     source: &source::Source,
     frames: &[Option<Frame>; 3],
 ) -> Option<Item> {
-    if verb.passive || doc.is(verb.main, Class::CueAdjective) {
+    let late = late_subject(doc, verb);
+    if verb.passive && late.is_none() || doc.is(verb.main, Class::CueAdjective) {
         return None;
     }
     let sentence = doc.sentence(verb.main);
     let closes = |at: usize| {
-        at >= sentence.end || matches!(doc.mark(at), Some(',' | '.' | ';' | '—' | '–' | '?' | '!'))
+        at >= sentence.end || matches!(doc.mark(at), Some(',' | '.' | ';' | '—' | '–' | '?' | '!' | '('))
     };
     let comma = |at: usize| at.checked_sub(1).filter(|at| *at > sentence.start && doc.mark(*at) == Some(','));
     // "…, she said"
     let mut found = None;
-    if let Some(words) = source.words.clone() {
+    if let Some(words) = late {
+        let end = after_cue(doc, verb.words.end, sentence.end);
+        found = closes(end).then_some((words.start - 1, words, verb.words.end, end));
+    } else if let Some(words) = source.words.clone() {
         let clause =
             frames.iter().flatten().any(|f| matches!(f.shape, Shape::That | Shape::Bare | Shape::Wh));
         if source.how == source::How::Subject
@@ -317,7 +328,8 @@ fn behind(
     if matches!(doc.mark(comma - 1), Some('”' | '"' | '’' | '\'' | '»')) {
         return None;
     }
-    let clause = frame::is_clause(doc, sentence.start, comma);
+    let start = content::opening(doc, &sentence);
+    let clause = frame::is_clause(doc, start, comma);
     let more = (doc.mark(end) == Some(',') && end + 1 < sentence.end)
         .then(|| content::content(doc, marks, end + 1, Shape::Bare))
         .filter(|more| !more.is_empty());
@@ -325,7 +337,7 @@ fn behind(
         return None;
     }
     Some(Item {
-        content: sentence.start..comma,
+        content: start..comma,
         more,
         cue: verb.words.start..cue_end,
         main: verb.main,
@@ -334,6 +346,17 @@ fn behind(
         shape: Shape::Behind,
         negated: verb.negated,
     })
+}
+
+/// The subject of what looks like a participle in the last words of a sentence: ", the ministry warned on Tuesday".
+fn late_subject(doc: &Doc<'_, '_>, verb: &VerbGroup) -> Option<Range<usize>> {
+    let alone = verb.words.len() == 1 && doc.grammar().pos(verb.main) == Pos::Participle;
+    if !alone || !doc.any(verb.main, Class::CueThat.bit() | Class::CueClause.bit()) || doc.eq(verb.main + 1, "by") {
+        return None;
+    }
+    let words = doc.grammar().noun_phrase_before(doc, verb.main)?;
+    let parted = words.start > doc.sentence(verb.main).start && doc.mark(words.start - 1) == Some(',');
+    parted.then_some(words)
 }
 
 /// Behind what may follow a cue at the end of its sentence: "on Monday", "in a statement", "again".

@@ -72,6 +72,11 @@ fn sources() {
     is("Peru and Norway said it rained.", "Peru and Norway", "said", "it rained");
     is("The ministry last week said it rained.", "The ministry", "said", "it rained");
     is("They met a man, who said that it rained.", "who", "said", "that it rained");
+    assert_eq!(found("A text that rejected the plan failed."), []);
+    is("Peru, Norway and Mali said it rained.", "Peru, Norway and Mali", "said", "it rained");
+    is("The United States, Peru, and Norway said it rained.", "The United States, Peru, and Norway", "said", "it rained");
+    is("In Oslo, Peru and Norway said it rained.", "Peru and Norway", "said", "it rained");
+    is("Ana Lima, Bo Berg and 50 other envoys said it rained.", "Ana Lima, Bo Berg and 50 other envoys", "said", "it rained");
 }
 
 #[test]
@@ -96,4 +101,54 @@ fn a_quotation_in_the_content_is_part_of_it_as_a_whole() {
 fn a_long_sentence_takes_no_longer_than_its_length() {
     let text = "he said that she told them, and ".repeat(3000);
     assert!(!found(&text).is_empty());
+}
+
+#[test]
+fn what_the_end_of_a_sentence_tells_is_the_outermost() {
+    is(
+        "LIMA, Sept 5 (ANP).- Peru has urged Norway to respect the treaty, the energy ministry warned on Tuesday.",
+        "the energy ministry",
+        "warned",
+        "Peru has urged Norway to respect the treaty",
+    );
+    is(
+        "The port was shut, the minister said Tuesday (local time).",
+        "the minister",
+        "said",
+        "The port was shut",
+    );
+    is(
+        "Norway began observing ships off Lima before the ministers met in Oslo to discuss a deal, a Peruvian official said.",
+        "a Peruvian official",
+        "said",
+        "Norway began observing ships off Lima before the ministers met in Oslo to discuss a deal",
+    );
+}
+
+#[test]
+fn how_often_is_not_what() {
+    assert_eq!(found("The panel met, reporting twice a year to the council."), []);
+    assert_eq!(found("The panel reported three times a year on trade."), []);
+}
+
+#[test]
+fn contents_go_on_over_their_deadlines() {
+    is(
+        "The council requested the envoy to report no later than 23 August, and to resign.",
+        "The council",
+        "requested",
+        "the envoy to report no later than 23 August",
+    );
+    is("Peru urged Norway to leave by Friday.", "Peru", "urged", "Norway to leave by Friday");
+    is("Peru urged Norway to leave on Friday.", "Peru", "urged", "Norway to leave");
+}
+
+#[test]
+fn there_opens_a_clause() {
+    is(
+        "Ana Lima said there will be “grave consequences” for trade.",
+        "Ana Lima",
+        "said",
+        "there will be “grave consequences” for trade",
+    );
 }
