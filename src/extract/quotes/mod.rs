@@ -3,6 +3,7 @@
 mod about;
 mod after;
 mod before;
+mod cited;
 mod direct;
 mod indirect;
 mod kinds;

@@ -1,5 +1,6 @@
 //! To whom, through whom and in what something was said: "told reporters", "told Newsweek", "in an interview", "on X".
 
+use super::cited::cited;
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::{Quote, Span, Speaker};
@@ -55,10 +56,24 @@ impl<'t> Reader<'_, 't, '_> {
             at = told.end;
             self.assign(quote, told);
         }
+        self.relay(quote, speaker.as_ref(), limit);
         // Whether "to" tells to whom: "said to reporters", not "in reference to Mali".
         let mut free = true;
         while at < limit {
             let chunk = doc.grammar().chunk(at);
+            // "…, according to Newsweek", "…, via The Associated Press"
+            let second = doc.all(at, &["according", "to"]) && self.cue.start != at;
+            if second || doc.eq(at, "via") {
+                let object = at + 1 + usize::from(second);
+                if let Some(outlet) = self.outlet(object, limit) {
+                    at = outlet.end;
+                    quote.relayed_by.get_or_insert(self.voice(outlet));
+                    continue;
+                }
+                if second {
+                    break;
+                }
+            }
             match chunk.kind {
                 ChunkKind::Preposition => {
                     at = self.phrase(quote, chunk.start, limit, free);
@@ -80,6 +95,59 @@ impl<'t> Reader<'_, 't, '_> {
                 self.phrase(quote, head, speaker.min(self.cue.start).max(head), false);
             }
         }
+    }
+
+    /// "The agency reported, citing the ministry": the ministry's words, that the agency passes on.
+    fn relay(&self, quote: &mut Quote<'t>, speaker: Option<&Range<usize>>, limit: usize) {
+        let doc = self.doc;
+        let Some(speaker) = speaker.filter(|_| quote.relayed_by.is_none()) else { return };
+        let after = self.cue.end.max(if speaker.start >= self.cue.end { speaker.end } else { 0 });
+        let near =
+            (after..limit.min(after + 12)).take_while(|at| doc.sentence(*at).contains(&self.cue.start));
+        let Some(cited) = near.into_iter().find_map(|at| cited(doc, at)).filter(|words| words.end <= limit)
+        else {
+            return;
+        };
+        if self.outlet(speaker.start, speaker.end).is_some() || self.is_press(speaker) {
+            quote.relayed_by = quote.speaker.replace(self.voice(cited));
+        }
+    }
+
+    /// The words of an outlet that start at a place: an organisation's name.
+    fn outlet(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let chunk = doc.grammar().chunk(at);
+        let head = chunk.head();
+        let named =
+            chunk.kind == ChunkKind::Noun && chunk.end <= limit && doc.grammar().pos(head) == Pos::Name;
+        let mention = self.actors.number_at(head).and_then(|n| self.actors.mentions.get(n));
+        let outlet = mention.is_some_and(|m| m.kind == ActorKind::Organisation);
+        (named && outlet).then_some(at..chunk.end)
+    }
+
+    /// Whether words name the press without a name: "Peruvian media", "a daily".
+    fn is_press(&self, words: &Range<usize>) -> bool {
+        const PRESS: &[&str] = &[
+            "agency",
+            "newspaper",
+            "newspapers",
+            "daily",
+            "paper",
+            "media",
+            "broadcaster",
+            "network",
+            "outlet",
+            "outlets",
+            "magazine",
+            "website",
+        ];
+        let head = self.doc.grammar().chunk(words.start).head();
+        self.doc.one_of(head, PRESS)
+    }
+
+    fn voice(&self, words: Range<usize>) -> Speaker<'t> {
+        let bytes = self.doc.span(words);
+        Speaker { start: bytes.start, end: bytes.end, text: &self.doc.text[bytes], ..Speaker::default() }
     }
 
     /// The object of a verb of telling.
@@ -140,9 +208,7 @@ impl<'t> Reader<'_, 't, '_> {
             Some(_) => false,
             None => doc.grammar().pos(head) == Pos::Name,
         };
-        let bytes = doc.span(words);
-        let speaker =
-            Speaker { start: bytes.start, end: bytes.end, text: &doc.text[bytes], ..Speaker::default() };
+        let speaker = self.voice(words);
         if outlet {
             quote.relayed_by.get_or_insert(speaker);
         } else {

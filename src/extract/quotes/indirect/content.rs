@@ -66,7 +66,8 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
                     break;
                 }
             }
-            ChunkKind::Time if at > from && !clause && !hangs(doc, at) => {
+            // "expressed regret Thursday that it failed"
+            ChunkKind::Time if at > from && !clause && !hangs(doc, at) && !doc.eq(chunk.end, "that") => {
                 end = at;
                 break;
             }

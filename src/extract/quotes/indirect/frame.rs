@@ -73,6 +73,16 @@ impl Reader<'_, '_, '_> {
                 ChunkKind::Verb => {
                     let inner = doc.grammar().verb(doc, at);
                     let shape = match inner {
+                        // "called on Peru to stop": those who are called on are part of it.
+                        Some(inner)
+                            if inner.infinitive
+                                && addressee.is_none()
+                                && preposition.as_ref().is_some_and(|p: &Frame| {
+                                    doc.one_of(p.from - 1, &["on", "upon", "for", "to"])
+                                }) =>
+                        {
+                            return [preposition, frame(Shape::Infinitive, at, &addressee), None];
+                        }
                         Some(inner) if inner.infinitive => {
                             if addressee.is_some() {
                                 Shape::Person
@@ -126,7 +136,13 @@ impl Reader<'_, '_, '_> {
                     let simple = chunk.end;
                     let after = self.chunk(np.end).map(|c| c.kind);
                     let near = self.chunk(simple).map(|c| c.kind);
-                    if self.is_clause(at) {
+                    // "said the train crossed into Peru": what looks like a participle has no other verb.
+                    let told = addressee.is_none()
+                        && doc.is(verb.main, Class::CueClause)
+                        && !doc.any(verb.main, Class::CueObject.bit() | Class::CuePerson.bit())
+                        && after == Some(ChunkKind::Verb)
+                        && doc.grammar().pos(np.end) == Pos::Participle;
+                    if told || self.is_clause(at) {
                         let bare = frame(Shape::Bare, at, &addressee);
                         let object = frame(Shape::Object, at, &addressee);
                         let other = preposition.or(object);
@@ -139,7 +155,8 @@ impl Reader<'_, '_, '_> {
                     let clause = matches!(after, Some(ChunkKind::Subordinator)) || whose;
                     let to = self.infinitive(np.end).or_else(|| self.infinitive(simple));
                     // "dismissed the claim that": the noun is what is dismissed.
-                    if !whose && doc.is(chunk.head(), Class::CueNoun) {
+                    let feeling = doc.one_of(verb.main, &["express", "expresses", "expressed", "expressing"]);
+                    if !whose && (feeling || doc.is(chunk.head(), Class::CueNoun)) {
                         return [frame(Shape::Object, at, &None), preposition, None];
                     }
                     if clause || to.is_some() {

@@ -12,6 +12,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+use super::cited::cited;
 use super::marks::Pair;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense, VerbGroup};
@@ -131,6 +132,7 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
         }
         let item = match chunk.kind {
             _ if doc.phrase(chunk.start, Class::CuePhrase).is_some() => according(doc, marks, chunk.start),
+            ChunkKind::Verb if is_cited(doc, &found, chunk.start) => None,
             ChunkKind::Verb => verb_cue(doc, marks, chunk.start),
             ChunkKind::Noun => noun::find(doc, marks, *chunk),
             _ => None,
@@ -151,6 +153,12 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
         found.push(item);
     }
     found
+}
+
+/// Whether a word only tells whom the report cites that was found last: it is no cue of its own.
+fn is_cited(doc: &Doc<'_, '_>, found: &[Item], at: usize) -> bool {
+    let same = |item: &Item| item.cue.end <= at && doc.sentence(item.main).contains(&at);
+    doc.is(at, Class::Cue) && cited(doc, at).is_some() && found.last().is_some_and(same)
 }
 
 /// Whether a cue is only supposed: "if the two decide to end the talks". Nobody said or thought it yet.
@@ -351,7 +359,10 @@ fn behind(
 /// The subject of what looks like a participle in the last words of a sentence: ", the ministry warned on Tuesday".
 fn late_subject(doc: &Doc<'_, '_>, verb: &VerbGroup) -> Option<Range<usize>> {
     let alone = verb.words.len() == 1 && doc.grammar().pos(verb.main) == Pos::Participle;
-    if !alone || !doc.any(verb.main, Class::CueThat.bit() | Class::CueClause.bit()) || doc.eq(verb.main + 1, "by") {
+    if !alone
+        || !doc.any(verb.main, Class::CueThat.bit() | Class::CueClause.bit())
+        || doc.eq(verb.main + 1, "by")
+    {
         return None;
     }
     let words = doc.grammar().noun_phrase_before(doc, verb.main)?;
@@ -383,7 +394,7 @@ fn after_cue(doc: &Doc<'_, '_>, from: usize, limit: usize) -> usize {
             _ => break,
         }
     }
-    at
+    cited(doc, at).filter(|words| words.end <= limit).map_or(at, |words| words.end)
 }
 
 fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {

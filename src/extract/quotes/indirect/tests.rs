@@ -74,9 +74,19 @@ fn sources() {
     is("They met a man, who said that it rained.", "who", "said", "that it rained");
     assert_eq!(found("A text that rejected the plan failed."), []);
     is("Peru, Norway and Mali said it rained.", "Peru, Norway and Mali", "said", "it rained");
-    is("The United States, Peru, and Norway said it rained.", "The United States, Peru, and Norway", "said", "it rained");
+    is(
+        "The United States, Peru, and Norway said it rained.",
+        "The United States, Peru, and Norway",
+        "said",
+        "it rained",
+    );
     is("In Oslo, Peru and Norway said it rained.", "Peru and Norway", "said", "it rained");
-    is("Ana Lima, Bo Berg and 50 other envoys said it rained.", "Ana Lima, Bo Berg and 50 other envoys", "said", "it rained");
+    is(
+        "Ana Lima, Bo Berg and 50 other envoys said it rained.",
+        "Ana Lima, Bo Berg and 50 other envoys",
+        "said",
+        "it rained",
+    );
 }
 
 #[test]
@@ -123,6 +133,14 @@ fn what_the_end_of_a_sentence_tells_is_the_outermost() {
         "said",
         "Norway began observing ships off Lima before the ministers met in Oslo to discuss a deal",
     );
+    is(
+        "Norway began observing ships off Lima “several weeks” before the two ministers met in Oslo last week to discuss a \
+         deal, a Peruvian official said Tuesday (local time).",
+        "a Peruvian official",
+        "said",
+        "Norway began observing ships off Lima “several weeks” before the two ministers met in Oslo last week to discuss a \
+         deal",
+    );
 }
 
 #[test]
@@ -150,5 +168,46 @@ fn there_opens_a_clause() {
         "Ana Lima",
         "said",
         "there will be “grave consequences” for trade",
+    );
+}
+
+#[test]
+fn a_participle_is_the_verb_of_what_is_said_if_there_is_no_other() {
+    is(
+        "Ana Lima said Reed's train crossed into Peru early on Tuesday.",
+        "Ana Lima",
+        "said",
+        "Reed's train crossed into Peru early on Tuesday",
+    );
+}
+
+#[test]
+fn those_who_are_called_on_belong_to_it() {
+    is("Norway called on Peru to stop the tests.", "Norway", "called on", "Peru to stop the tests");
+}
+
+#[test]
+fn what_is_regretted_goes_on_behind_the_day() {
+    is(
+        "Norway expressed regret Thursday that the talks failed.",
+        "Norway",
+        "expressed",
+        "regret Thursday that the talks failed",
+    );
+}
+
+#[test]
+fn whom_a_report_cites_is_no_content() {
+    is(
+        "The port was shut on Friday, the agency reported, citing the energy ministry, as the talks went on.",
+        "the agency",
+        "reported",
+        "The port was shut on Friday … as the talks went on",
+    );
+    is(
+        "The agency said that the port was shut, citing officials.",
+        "The agency",
+        "said",
+        "that the port was shut",
     );
 }
