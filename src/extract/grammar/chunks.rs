@@ -116,7 +116,7 @@ impl Reader<'_, '_, '_> {
                 Pos::Possessive if end > at && !headed => break,
                 Pos::Possessive if end > at && !self.is_suffix(end) => break,
                 Pos::Possessive => headed = false,
-                Pos::Adjective if headed => break,
+                Pos::Adjective if headed && !self.is_demonym(end - 1) => break,
                 Pos::Adjective => {}
                 Pos::Time if headed && self.pos(end + 1) != Pos::Possessive => break,
                 Pos::Time => headed = self.pos(end + 1) == Pos::Possessive,
@@ -135,6 +135,15 @@ impl Reader<'_, '_, '_> {
             end += 1;
         }
         (end.max(at + 1), ChunkKind::Noun)
+    }
+
+    /// Whether words for a people end at a word, as in "a South Korean presidential official": no head of a phrase.
+    fn is_demonym(&self, last: usize) -> bool {
+        let two = |first: usize| {
+            self.doc.starts(first) & Class::Demonym.bit() != 0
+                && self.doc.phrase(first, Class::Demonym).is_some_and(|found| found.end == last + 1)
+        };
+        self.doc.is(last, Class::Demonym) || last.checked_sub(1).is_some_and(two)
     }
 
     /// Whether a possessive hangs on the word before it.

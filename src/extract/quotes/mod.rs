@@ -7,6 +7,7 @@ mod cited;
 mod direct;
 mod indirect;
 mod kinds;
+mod list;
 mod marks;
 mod noun;
 mod organs;

@@ -1,5 +1,6 @@
 //! The noun phrase that tells who speaks, before or behind a word of saying.
 
+use super::list;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
@@ -297,20 +298,8 @@ fn core(doc: &Doc<'_, '_>, end: usize, from: usize) -> Option<Range<usize>> {
         return (speaks && !time).then_some(last..end);
     }
     let mut noun = doc.grammar().noun_phrase_before(doc, end)?;
-    // "Smith and Jones"
-    if noun.start > from + 1
-        && doc.eq(noun.start - 1, "and")
-        && let Some(left) = doc.grammar().noun_phrase_before(doc, noun.start - 1)
-    {
-        let free = left.start <= from
-            || matches!(
-                doc.grammar().chunk(left.start - 1).kind,
-                ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction
-            );
-        if free {
-            noun.start = left.start;
-        }
-    }
+    // "Smith and Jones", "Peru, Norway, and Mali"
+    noun = list::leftmost(doc, noun, from);
     noun.start = modified(doc, noun.start, from).unwrap_or(noun.start);
     let start = noun.start.max(from);
     let head = doc.grammar().chunk(last).head();

@@ -2,6 +2,7 @@
 //!
 //! Where the text does not tell, nobody is named: a wrong name is worse than none.
 
+use super::list::{Joint, joint};
 use super::marks::Pair;
 use super::organs::Organs;
 use crate::extract::actors::{Actors, Cluster, Gender};
@@ -24,7 +25,7 @@ const HEAD: usize = 400;
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
     let organs = Organs::read(doc, actors);
-    let mut resolver = Resolver { doc, actors, outer, organs, heard: None, unnamed: None };
+    let mut resolver = Resolver { doc, actors, outer, organs, heard: None, unnamed: None, issuer: None };
     for at in 0..quotes.len() {
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
@@ -56,6 +57,8 @@ struct Resolver<'d, 't, 'l> {
     heard: Option<(usize, usize)>,
     /// Where somebody without a name spoke last: "an official said".
     unnamed: Option<usize>,
+    /// The State or body that spoke last outside of quotation marks, or several together.
+    issuer: Option<Speaker<'t>>,
 }
 
 impl<'t> Resolver<'_, 't, '_> {
@@ -65,10 +68,21 @@ impl<'t> Resolver<'_, 't, '_> {
 
     fn speaker(&mut self, speaker: &mut Speaker<'t>) {
         let words = self.antecedent(self.words(speaker));
-        let mention = self.mention(&words).or_else(|| self.pronoun(&words)).or_else(|| self.role(&words));
-        let Some(mention) = mention.filter(|_| !self.is_joint(&words)) else {
+        let joint = joint(self.doc, self.actors, &words);
+        if joint == Some(Joint::Bodies) {
+            return self.together(&words, speaker);
+        }
+        if self.is_we(&words) {
+            return self.issued(speaker);
+        }
+        let mention = self
+            .mention(&words)
+            .or_else(|| self.pronoun(&words))
+            .or_else(|| self.role(&words))
+            .or_else(|| self.author(&words));
+        let Some(mention) = mention.filter(|_| joint.is_none()) else {
             self.voice(&words, speaker);
-            if speaker.speaks_for.is_none() && !self.is_joint(&words) {
+            if speaker.speaks_for.is_none() && joint.is_none() {
                 speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
             }
             if speaker.name.is_none() && words.len() > 1 {
@@ -77,12 +91,42 @@ impl<'t> Resolver<'_, 't, '_> {
             return;
         };
         self.fill(mention, speaker);
+        self.remember(&words, speaker);
         if speaker.speaks_for.is_none() && speaker.kind == Some(ActorKind::Person) {
             speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
         }
         if speaker.kind == Some(ActorKind::Person) {
             self.heard = Some((mention, words.start));
         }
+    }
+
+    /// States and bodies that speak together: their name is that of the phrase, without its article.
+    fn together(&mut self, words: &Range<usize>, speaker: &mut Speaker<'t>) {
+        let first = words.start + usize::from(self.doc.is(words.start, Class::Determiner));
+        let name = &self.doc.text[self.doc.span(first.min(words.end - 1)..words.end)];
+        speaker.name = Some(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        speaker.kind = Some(ActorKind::Body);
+        self.remember(words, speaker);
+    }
+
+    /// Keeps the last State or body, or several, that spoke outside of quotation marks.
+    fn remember(&mut self, words: &Range<usize>, speaker: &Speaker<'t>) {
+        let body = speaker.kind.is_some_and(|kind| kind != ActorKind::Person);
+        if body && !self.is_quoted(words.start) {
+            self.issuer = Some(speaker.clone());
+        }
+    }
+
+    /// "We" outside of quotation marks: those who issue the text.
+    fn is_we(&self, words: &Range<usize>) -> bool {
+        words.len() == 1 && self.doc.eq(words.start, "we") && !self.is_quoted(words.start)
+    }
+
+    /// Names those who issue the text: whoever spoke before in it.
+    fn issued(&self, speaker: &mut Speaker<'t>) {
+        let Some(issuer) = &self.issuer else { return };
+        let Speaker { start, end, text, .. } = *speaker;
+        *speaker = Speaker { start, end, text, role: None, ..issuer.clone() };
     }
 
     /// Of "who", in "Wood, who said", the noun phrase before it.
@@ -172,18 +216,20 @@ impl<'t> Resolver<'_, 't, '_> {
         best
     }
 
-    /// Whether several are named, as in a joint statement: no one name is theirs.
-    fn is_joint(&self, words: &Range<usize>) -> bool {
+    /// Who made a thing that says something: "the statement, issued by the ministry", "a letter from Lima".
+    fn author(&self, words: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
-        let limit = words.end.min(words.start + 40);
-        (words.start..limit).any(|at| {
-            let ends = |number: usize| self.actors.words(number).end == at;
-            let before = at > words.start && self.actors.number_at(at - 1).is_some_and(ends);
-            let after =
-                |next: usize| self.actors.number_at(next).is_some_and(|n| self.actors.words(n).start == next);
-            let next = at + 1 + usize::from(doc.is(at + 1, Class::Determiner));
-            doc.eq(at, "and") && before && next < words.end && after(next)
-        })
+        if !doc.is(doc.grammar().chunk(words.start).head(), Class::Setting) {
+            return None;
+        }
+        // Also where that is an insertion of its own.
+        let inserted = matches!(doc.mark(words.end), Some(',' | '—' | '–' | '-'))
+            && doc.grammar().pos(words.end + 1) == Pos::Participle;
+        let end = if inserted { doc.sentence(words.start).end.min(words.end + 10) } else { words.end };
+        let by = (words.start + 1..end.min(words.start + 14)).find(|at| doc.one_of(*at, &["by", "from"]))?;
+        let noun = doc.grammar().chunk(by + 1);
+        let number = self.actors.number_at(noun.head()).filter(|_| noun.end <= end)?;
+        (joint(doc, self.actors, &(by + 1..end)).is_none()).then_some(number)
     }
 
     fn is_quoted(&self, word: usize) -> bool {

@@ -291,3 +291,50 @@ fn verbs_before_marks_are_finite() {
     let text = "“It is late,” Lima said.\n\n'A long fight.'\n\nThe men left.";
     assert_eq!(told(text).len(), 1);
 }
+
+/// Speaker and name of each quotation.
+fn named(text: &str) -> Vec<(String, String)> {
+    let speakers = quotes(text).into_iter().filter_map(|quote| quote.speaker);
+    speakers.map(|s| (s.text.to_owned(), s.name.unwrap_or_default())).collect()
+}
+
+#[test]
+fn several_have_one_name_together_or_none() {
+    let is = |text: &str, speaker: &str, name: &str| {
+        assert_eq!(named(text), [(speaker.to_owned(), name.to_owned())], "{text}");
+    };
+    is(
+        "The United States, Japan, and Peru said it rained.",
+        "The United States, Japan, and Peru",
+        "United States, Japan, and Peru",
+    );
+    is(
+        "Peru and nearly 50 other countries said it rained.",
+        "Peru and nearly 50 other countries",
+        "Peru and nearly 50 other countries",
+    );
+    is("“It is late,” Peru, Chile and Norway said.", "Peru, Chile and Norway", "Peru, Chile and Norway");
+    is("Ana Lima and Bo Berg said it rained.", "Ana Lima and Bo Berg", "");
+    is("The envoys of Peru and Norway said it rained.", "The envoys of Peru and Norway", "");
+    is(
+        "Ana Lima, the envoy to Peru and Norway, said it rained.",
+        "Ana Lima, the envoy to Peru and Norway",
+        "Ana Lima",
+    );
+}
+
+#[test]
+fn we_outside_of_marks_are_those_who_issue_the_text() {
+    let text = "Peru, Chile and Norway condemn the test. We emphasize that it must end.";
+    let both = "Peru, Chile and Norway".to_owned();
+    assert_eq!(named(text), [(both.clone(), both.clone()), ("We".to_owned(), both)]);
+    assert_eq!(named("We emphasize that it must end."), [("We".to_owned(), String::new())]);
+}
+
+#[test]
+fn what_a_statement_says_is_said_by_who_made_it() {
+    let text = "The statement — issued by the Norwegian Foreign Ministry — said that it rained.";
+    assert_eq!(named(text)[0].1, "Norway's foreign ministry");
+    assert_eq!(named("A letter from Ana Lima said that it rained.")[0].1, "Ana Lima");
+    assert_eq!(named("The letter to Ana Lima said that it rained.")[0].1, "");
+}

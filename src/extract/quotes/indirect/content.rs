@@ -11,7 +11,7 @@ use std::ops::Range;
 /// the next thing that the subject does comes first. A quotation that opens in it belongs to it as a whole.
 pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shape) -> Range<usize> {
     let mut end = doc.sentence(from).end;
-    let clause = matches!(shape, Shape::That | Shape::Wh | Shape::Bare | Shape::Noun | Shape::According);
+    let mut clause = matches!(shape, Shape::That | Shape::Wh | Shape::Bare | Shape::Noun | Shape::According);
     let mut at = from;
     let mut limit = end.min(from + 400);
     while at < limit {
@@ -35,6 +35,8 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
                 }
                 _ => {}
             },
+            // "regret that it failed and", "called it a lie that"
+            ChunkKind::Subordinator if doc.eq(at, "that") => clause = true,
             ChunkKind::Conjunction if at > from && joined(doc, at, limit, clause) => {
                 end = at;
                 break;
@@ -160,7 +162,7 @@ fn joined(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
         let verb = doc.grammar().chunk(end);
         if verb.kind == ChunkKind::Verb && verb.end <= limit {
             let finite = doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
-            return finite && (!clause || doc.is(verb.head(), Class::Cue));
+            return finite && (!clause || doc.is(verb.head(), Class::Cue) && !doc.eq(verb.end, "to"));
         }
     }
     false

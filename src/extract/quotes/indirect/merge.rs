@@ -1,6 +1,6 @@
 //! Direct and indirect speech in one list.
 
-use super::{Item, Marks, rule};
+use super::{Item, Marks, Shape, rule};
 use crate::extract::doc::Doc;
 use crate::extract::document::{Layout, Part};
 use crate::extract::found::{Quote, Span, Speaker};
@@ -33,7 +33,9 @@ pub(in crate::extract) fn merged<'t>(
         if used.get(used.partition_point(|at| *at < cue.start)).is_some_and(|at| *at < cue.end) {
             continue;
         }
-        if layout.part(doc.sentence_number(item.cue.start)) == Part::Boilerplate {
+        let part = layout.part(doc.sentence_number(item.cue.start));
+        let headline = matches!(part, Part::Title | Part::Heading);
+        if part == Part::Boilerplate || item.shape == Shape::Colon && !headline {
             continue;
         }
         let first_byte = doc.span(item.content.clone()).start.min(doc.span(item.cue.clone()).start);

@@ -6,6 +6,7 @@
 
 mod content;
 mod frame;
+mod headline;
 mod merge;
 mod noun;
 mod source;
@@ -72,6 +73,8 @@ pub(in crate::extract) enum Shape {
     According,
     /// `the claim that it was over`.
     Noun,
+    /// `Talks fail: ministry`, a headline.
+    Colon,
 }
 
 /// The stretches of a text that stand in quotation marks, the outermost only.
@@ -135,6 +138,7 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
             ChunkKind::Verb if is_cited(doc, &found, chunk.start) => None,
             ChunkKind::Verb => verb_cue(doc, marks, chunk.start),
             ChunkKind::Noun => noun::find(doc, marks, *chunk),
+            ChunkKind::Mark if doc.mark(chunk.start) == Some(':') => headline::find(doc, chunk.start),
             _ => None,
         };
         let Some(item) = item.filter(|item| !item.content.is_empty()) else { continue };
@@ -185,7 +189,7 @@ fn class(shape: Shape) -> Class {
         Shape::Gerund => Class::CueGerund,
         Shape::Adjective => Class::CueAdjective,
         Shape::Passive => Class::CuePassive,
-        Shape::According | Shape::Noun => Class::CueNoun,
+        Shape::According | Shape::Noun | Shape::Colon => Class::CueNoun,
     }
 }
 
@@ -208,6 +212,7 @@ fn rule(item: &Item) -> (&'static str, f64) {
         Shape::Passive => ("quote-indirect-passive", 0.55),
         Shape::According => sure("quote-indirect-according", 0.85),
         Shape::Noun => sure("quote-indirect-noun", 0.45),
+        Shape::Colon => ("quote-headline-source", 0.8),
     }
 }
 

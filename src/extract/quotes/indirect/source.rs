@@ -1,5 +1,6 @@
 //! Whose a cue is: the subject of its verb, also where the verb shares it with another one.
 
+use super::super::list;
 use super::frame::is_clause;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{Chunk, ChunkKind, Pos, Tense, VerbGroup};
@@ -285,49 +286,9 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Time)
     }
 
-    /// A noun phrase with what is joined to it before: "A and B", "A, B and C", "A, B, and C".
+    /// A noun phrase with what is joined to it before.
     fn leftmost(&self, np: Range<usize>) -> Range<usize> {
-        let doc = self.doc;
-        let Some(joint) = self.before(np.start).filter(|c| c.kind == ChunkKind::Conjunction) else {
-            return np;
-        };
-        if !doc.one_of(joint.start, &["and", "or"]) {
-            return np;
-        }
-        let comma = |at: usize| self.before(at).filter(|c| doc.mark(c.start) == Some(','));
-        let mut end = comma(joint.start).map_or(joint.start, |comma| comma.start);
-        let serial = end < joint.start;
-        let mut start = np.start;
-        let mut count = 0;
-        for _ in 0..12 {
-            let Some(noun) = self.before(end).filter(|c| c.kind == ChunkKind::Noun) else { break };
-            let Some(left) = doc.grammar().noun_phrase_before(doc, noun.end) else { break };
-            // A place or a time that opens the sentence is none of them: "In Oslo, Peru and Norway".
-            let before = self.before(left.start);
-            let free = before.is_none_or(|c| {
-                matches!(
-                    c.kind,
-                    ChunkKind::Mark | ChunkKind::Subordinator | ChunkKind::Conjunction | ChunkKind::Time
-                )
-            });
-            if !free || count > 0 && !self.is_item(&left) {
-                break;
-            }
-            count += 1;
-            start = left.start;
-            match comma(left.start) {
-                Some(comma) => end = comma.start,
-                None => break,
-            }
-        }
-        // "A, and B": two clauses, or an apposition, rather than a list.
-        if serial && count < 2 { np } else { start..np.end }
-    }
-
-    /// Whether a noun phrase can be one of a list of those who speak: a name, or several of a kind.
-    fn is_item(&self, np: &Range<usize>) -> bool {
-        let head = self.doc.grammar().chunk(np.start).head();
-        self.doc.grammar().pos(head) == Pos::Name || self.doc.word(head).ends_with('s')
+        list::leftmost(self.doc, np, self.start)
     }
 
     /// The mark that opens an insertion that closes at a place; no more than forty words before.

@@ -80,6 +80,18 @@ fn sources() {
         "said",
         "it rained",
     );
+    is(
+        "Peru and nearly 50 other countries said it rained.",
+        "Peru and nearly 50 other countries",
+        "said",
+        "it rained",
+    );
+    is(
+        "A South Korean presidential official said it rained.",
+        "A South Korean presidential official",
+        "said",
+        "it rained",
+    );
     is("In Oslo, Peru and Norway said it rained.", "Peru and Norway", "said", "it rained");
     is(
         "Ana Lima, Bo Berg and 50 other envoys said it rained.",
@@ -194,6 +206,12 @@ fn what_is_regretted_goes_on_behind_the_day() {
         "expressed",
         "regret Thursday that the talks failed",
     );
+    is(
+        "Norway expressed “regret” Thursday that Peru and Mali ended the talks.",
+        "Norway",
+        "expressed",
+        "“regret” Thursday that Peru and Mali ended the talks",
+    );
 }
 
 #[test]
@@ -210,4 +228,23 @@ fn whom_a_report_cites_is_no_content() {
         "said",
         "that the port was shut",
     );
+}
+
+#[test]
+fn headlines_name_their_source_behind_a_colon() {
+    let first = |text| {
+        let all = crate::extract::extract(text, &crate::extract::Options::default()).unwrap().quotes;
+        all.first().map(|q| (q.content, q.speaker.as_ref().map_or("", |s| s.text), q.rule, q.headline))
+    };
+    let body = "The port was quiet. A ship came in the morning, and it left again in the evening.";
+    for source in ["official", "defense ministry", "reports", "Lima"] {
+        let text = format!("Norway watched ships off Peru for months before the talks: {source}\n\n{body}");
+        let content = "Norway watched ships off Peru for months before the talks";
+        let found = crate::extract::extract(&text, &crate::extract::Options::default()).unwrap().quotes;
+        let found: Vec<_> =
+            found.iter().map(|q| (q.content, q.speaker.as_ref().unwrap().text, q.rule, q.headline)).collect();
+        assert_eq!(found, [(content, source, "quote-headline-source", true)]);
+    }
+    assert_eq!(first("War in Peru: an overview\n\nThe port was quiet. A ship came."), None);
+    assert_eq!(first("Norway watched ships for months: a story\n\nThe port was quiet."), None);
 }
