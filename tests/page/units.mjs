@@ -22,9 +22,9 @@ async function sources(folder = "www") {
 
 export const tests = [
   {
-    name: "the page weighs at most 1100 kB",
+    name: "the page weighs at most 1000 kB",
     run: ({ size }) => {
-      holds(size <= 1_100_000, `${size} bytes are at most 1100000`);
+      holds(size <= 1_000_000, `${size} bytes are at most 1000000`);
       return `${Math.round(size / 1000)} kB`;
     },
   },
