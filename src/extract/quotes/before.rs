@@ -182,7 +182,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Whether a comma or a colon stands before the marks.
-    fn is_parted(&self) -> bool {
+    pub(super) fn is_parted(&self) -> bool {
         let before = self.pair.open.checked_sub(1).and_then(|last| self.doc.mark(last));
         matches!(before, Some(',' | ':'))
     }

@@ -72,6 +72,9 @@ impl Reader<'_, '_, '_> {
         if self.is_heading(found) {
             return None;
         }
+        if kinds::is_show(self.doc, pair) {
+            return None;
+        }
         let quoted = |said, continues, whole| Some(Quoted { pair, said, continues, whole });
         let last = found.len().checked_sub(1);
         let previous = found.last().filter(|p| p.pair.end == self.before);
@@ -85,6 +88,15 @@ impl Reader<'_, '_, '_> {
             (pair.from..pair.to).filter(|at| self.doc.kind(*at) != Some(WordKind::Mark)).take(6).count();
         // A word or two in marks in somebody's clause are a term, but for a verb.
         let term = words < 3 && !kinds::is_clause(self.doc, pair);
+        // Reed replied, “Who?” Lima laughed.
+        if complete
+            && self.is_parted()
+            && let Some((said, true)) = self.before(previous)
+            && said.rule != "quote-direct-before-any"
+            && said.rule != "quote-direct-colon-any"
+        {
+            return quoted(Some(self.weighed(said, words)), None, true);
+        }
         if let Some(said) = self.after().filter(|said| !term || said.rule != "quote-mixed-after") {
             let continues = last.filter(|_| pair.goes_on && previous.is_some_and(|p| p.said.is_none()));
             return quoted(Some(said), continues, complete || self.is_edge());
@@ -99,15 +111,7 @@ impl Reader<'_, '_, '_> {
             if !near && (words < 2 && far || kinds::is_name(self.doc, pair)) {
                 return None;
             }
-            let confidence = match (said.rule, words) {
-                ("quote-mixed-before", 2) => 0.5,
-                ("quote-mixed-before", 3..=5) => 0.63,
-                ("quote-mixed-before", _) => 0.82,
-                ("quote-direct-before", 0..=5) => 0.74,
-                ("quote-direct-before", _) => 0.9,
-                _ => said.confidence,
-            };
-            let said = Said { confidence, ..said };
+            let said = self.weighed(said, words);
             return quoted(Some(said), None, near && (complete || kinds::is_clause(self.doc, pair)));
         }
         if !complete {
@@ -130,6 +134,19 @@ impl Reader<'_, '_, '_> {
         }
         let part = previous.is_some_and(|p| pair.goes_on && p.pair.end == pair.open);
         quoted(None, last.filter(|_| part), true)
+    }
+
+    /// What is told before marks, as sure as the count of words in them makes it.
+    fn weighed(&self, said: Said, words: usize) -> Said {
+        let confidence = match (said.rule, words) {
+            ("quote-mixed-before", 2) => 0.5,
+            ("quote-mixed-before", 3..=5) => 0.63,
+            ("quote-mixed-before", _) => 0.82,
+            ("quote-direct-before", 0..=5) => 0.74,
+            ("quote-direct-before", _) => 0.9,
+            _ => said.confidence,
+        };
+        Said { confidence, ..said }
     }
 
     /// Whether the marks hold a sentence, or several, rather than words of one.

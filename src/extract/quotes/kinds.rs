@@ -27,6 +27,18 @@ pub(super) fn is_title(doc: &Doc<'_, '_>, pair: Pair) -> bool {
     capitals >= 1 && words <= 12
 }
 
+/// Whether the marks hold the name of a thing in a clause that goes on behind them: on CBS's “Late Talk,” Reed was asked.
+pub(super) fn is_show(doc: &Doc<'_, '_>, pair: Pair) -> bool {
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    let part = match doc.grammar().pos(before) {
+        Pos::Preposition => !doc.eq(before, "like"),
+        Pos::Possessive => doc.grammar().chunk(before).end == before + 1 || !doc.spaced(before),
+        _ => false,
+    };
+    let last = pair.to.checked_sub(1).and_then(|last| doc.mark(last));
+    part && !doc.is_paragraph(pair.open) && last == Some(',') && is_title(doc, pair)
+}
+
 /// Whether what stands in the marks is called so rather than said: a title behind a preposition or a noun, a word for a
 /// thing. Asked only where no word of saying stands next to the marks.
 pub(super) fn is_name(doc: &Doc<'_, '_>, pair: Pair) -> bool {
