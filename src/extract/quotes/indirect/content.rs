@@ -177,6 +177,38 @@ pub(super) fn clause_start(doc: &Doc<'_, '_>, end: usize, start: usize) -> usize
     relative.unwrap_or(start)
 }
 
+/// Where the content ends of a cue whose own clause is subordinate and stands first: "While he said that it rained, the
+/// port was open." `clause` is where the clause of the cue starts.
+pub(super) fn subordinate(doc: &Doc<'_, '_>, clause: usize, content: &Range<usize>) -> Option<usize> {
+    let sentence = doc.sentence(clause);
+    let first = clause.checked_sub(1).filter(|at| *at >= sentence.start && is_subordinate(doc, *at))?;
+    if first > sentence.start
+        && !matches!(doc.mark(first - 1), Some(',' | ';' | '—' | '–'))
+        && doc.grammar().pos(first - 1) != Pos::Conjunction
+    {
+        return None;
+    }
+    (content.start + 1..content.end.min(content.start + 80)).find(|at| {
+        doc.mark(*at) == Some(',')
+            && doc.grammar().noun_phrase(doc, at + 1).is_some_and(|np| {
+                let chunk = doc.grammar().chunk(np.end);
+                let verb =
+                    if chunk.kind == ChunkKind::Adverb { doc.grammar().chunk(chunk.end) } else { chunk };
+                verb.kind == ChunkKind::Verb
+                    && doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None)
+            })
+    })
+}
+
+/// Whether a word opens a clause that tells when, why or in spite of what.
+pub(super) fn is_subordinate(doc: &Doc<'_, '_>, at: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "while", "although", "though", "as", "when", "after", "before", "because", "since", "once", "until",
+        "whereas",
+    ];
+    doc.one_of(at, OPENERS)
+}
+
 /// Where the words of a sentence start: behind its dateline, if it has one ("LIMA, Sept. 5 (ANP) -- The port is shut.").
 pub(super) fn opening(doc: &Doc<'_, '_>, sentence: &Range<usize>) -> usize {
     let start = sentence.start;

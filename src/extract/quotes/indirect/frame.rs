@@ -142,7 +142,10 @@ impl Reader<'_, '_, '_> {
                         && !doc.any(verb.main, Class::CueObject.bit() | Class::CuePerson.bit())
                         && after == Some(ChunkKind::Verb)
                         && doc.grammar().pos(np.end) == Pos::Participle;
-                    if told || self.is_clause(at) {
+                    // "described it as dead, and she agreed"
+                    let object = doc.is(verb.main, Class::CueObject);
+                    let first = if object { self.comma(at) } else { self.limit };
+                    if told || is_clause(doc, at, first) {
                         let bare = frame(Shape::Bare, at, &addressee);
                         let object = frame(Shape::Object, at, &addressee);
                         let other = preposition.or(object);
@@ -278,6 +281,12 @@ impl Reader<'_, '_, '_> {
             }
         }
         [preposition, None, None]
+    }
+
+    /// The first comma behind a word, or the end.
+    fn comma(&self, at: usize) -> usize {
+        let end = self.limit.min(at + 60);
+        (at..end).find(|at| self.doc.mark(*at) == Some(',')).unwrap_or(self.limit)
     }
 
     /// Where an infinitive starts at a place, the place.

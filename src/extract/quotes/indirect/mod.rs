@@ -244,8 +244,14 @@ fn readings(
         if !allowed(shape) || is_plot(doc, verb, &source, frame.shape) {
             continue;
         }
+        let mut content = content::content(doc, marks, frame.from, frame.shape);
+        if let Some(words) = &source.words
+            && let Some(end) = content::subordinate(doc, words.start.min(source.cue_start), &content)
+        {
+            content.end = end;
+        }
         let mut item = Item {
-            content: content::content(doc, marks, frame.from, frame.shape),
+            content,
             more: None,
             cue: source.cue_start..frame.cue_end,
             main: verb.main,
@@ -342,6 +348,10 @@ fn behind(
         return None;
     }
     let start = content::opening(doc, &sentence);
+    // "As the crowd cheered, the agency reported on the race": when, not what.
+    if content::is_subordinate(doc, start) && !(start..comma).any(|at| doc.mark(at) == Some(',')) {
+        return None;
+    }
     let clause = frame::is_clause(doc, start, comma);
     let more = (doc.mark(end) == Some(',') && end + 1 < sentence.end)
         .then(|| content::content(doc, marks, end + 1, Shape::Bare))

@@ -248,3 +248,15 @@ fn headlines_name_their_source_behind_a_colon() {
     assert_eq!(first("War in Peru: an overview\n\nThe port was quiet. A ship came."), None);
     assert_eq!(first("Norway watched ships for months: a story\n\nThe port was quiet."), None);
 }
+
+#[test]
+fn a_clause_before_the_main_one_ends_with_its_comma() {
+    is(
+        "While Ana Lima said that it rained, the port was open all day.",
+        "Ana Lima",
+        "said",
+        "that it rained",
+    );
+    is("Although she described it as dead, the pact stood.", "she", "described", "it as dead");
+    assert_eq!(found("As the crowd cheered the minister, the agency reported on the race."), []);
+}
