@@ -184,7 +184,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The mark that ends the words in the marks, inside of marks of inner quotations.
-    fn last_mark(&self) -> Option<char> {
+    pub(super) fn last_mark(&self) -> Option<char> {
         let doc = self.doc;
         let last = self.pair.to.checked_sub(1)?;
         match doc.mark(last) {

@@ -4,7 +4,7 @@
 use super::kinds;
 use super::marks::Pair;
 use crate::extract::doc::Doc;
-use crate::extract::grammar::Pos;
+use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 use std::ops::Range;
@@ -112,7 +112,8 @@ impl Reader<'_, '_, '_> {
                 return None;
             }
             let said = self.weighed(said, words);
-            return quoted(Some(said), None, near && (complete || kinds::is_clause(self.doc, pair)));
+            let whole = near && (complete || kinds::is_clause(self.doc, pair)) && !self.goes_on();
+            return quoted(Some(said), None, whole);
         }
         if !complete {
             // A second fragment of the same clause.
@@ -134,6 +135,22 @@ impl Reader<'_, '_, '_> {
         }
         let part = previous.is_some_and(|p| pair.goes_on && p.pair.end == pair.open);
         quoted(None, last.filter(|_| part), true)
+    }
+
+    /// Whether the clause of what is said goes on behind the marks: said “we know more” about it; but not when and where.
+    fn goes_on(&self) -> bool {
+        let doc = self.doc;
+        let pair = self.pair;
+        let ended = matches!(self.last_mark(), Some('.' | ',' | '!' | '?' | '…' | '—' | '–' | '-'));
+        let next = doc.grammar().chunk(pair.end);
+        let setting = next.kind == ChunkKind::Preposition
+            && doc.one_of(next.start, &["in", "on", "at", "during", "after", "to"]);
+        !self.is_parted()
+            && !ended
+            && doc.sentence(pair.open).contains(&pair.end)
+            && doc.mark(pair.end).is_none()
+            && next.kind != ChunkKind::Time
+            && !setting
     }
 
     /// What is told before marks, as sure as the count of words in them makes it.

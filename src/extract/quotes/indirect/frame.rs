@@ -57,6 +57,14 @@ impl Reader<'_, '_, '_> {
                 ChunkKind::Adverb if opens_with_there(doc, at, self.limit) => {
                     return [frame(Shape::Bare, at, &addressee), preposition, None];
                 }
+                // "said none of them is here"
+                ChunkKind::Adverb
+                    if doc.one_of(chunk.head(), &["none", "most", "more", "much", "half"])
+                        && doc.eq(chunk.end, "of")
+                        && self.is_clause(chunk.end + 1) =>
+                {
+                    return [frame(Shape::Bare, at, &addressee), preposition, None];
+                }
                 ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
                 ChunkKind::Subordinator => {
                     let shape = if doc.eq(at, "that") {
@@ -69,6 +77,15 @@ impl Reader<'_, '_, '_> {
                         break;
                     };
                     return [frame(shape, at, &addressee), preposition, None];
+                }
+                // "said leaving is hard"
+                ChunkKind::Verb
+                    if doc.grammar().pos(at) == Pos::Gerund
+                        && doc.is(verb.main, Class::CueClause)
+                        && self.is_clause(at) =>
+                {
+                    let gerund = frame(Shape::Gerund, at, &addressee);
+                    return [gerund, frame(Shape::Bare, at, &addressee), preposition];
                 }
                 ChunkKind::Verb => {
                     let inner = doc.grammar().verb(doc, at);
@@ -98,6 +115,15 @@ impl Reader<'_, '_, '_> {
                         .filter(|_| shape == Shape::Person)
                         .map_or(at, |a: &Range<usize>| a.start);
                     return [frame(shape, from, &addressee), preposition, None];
+                }
+                // "said despite the rain, it would stay"
+                ChunkKind::Preposition
+                    if step == 0
+                        && doc.one_of(at, &["despite", "without", "given", "unlike", "besides"])
+                        && doc.is(verb.main, Class::CueClause)
+                        && self.is_clause(self.comma(at) + 1) =>
+                {
+                    return [frame(Shape::Bare, at, &addressee), preposition, None];
                 }
                 ChunkKind::Preposition => {
                     let Some(object) = self.chunk(chunk.end) else { break };
@@ -333,7 +359,8 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
     let mut place = at;
     let mut relative = 0;
     let mut commas = 0;
-    let mut nouns = 0;
+    // "leaving it was hard"
+    let mut nouns = usize::from(doc.grammar().pos(at) == Pos::Gerund);
     let mut last = ChunkKind::Mark;
     if opens_with_there(doc, at, limit) {
         return true;
@@ -356,7 +383,12 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
             }
             ChunkKind::Verb => {
                 let tense = doc.grammar().verb(doc, place).map(|verb| verb.tense);
-                let finite = tense.is_some_and(|tense| tense != Tense::None);
+                // "the leaders appear"
+                let bare = last == ChunkKind::Noun
+                    && doc.grammar().pos(place) == Pos::Base
+                    && (doc.word(place - 1).ends_with('s')
+                        || doc.one_of(place - 1, &["they", "we", "i", "you"]));
+                let finite = bare || tense.is_some_and(|tense| tense != Tense::None);
                 if finite && relative == 0 {
                     return nouns > 0;
                 }

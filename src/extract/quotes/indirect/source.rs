@@ -146,10 +146,37 @@ impl Finder<'_, '_, '_> {
                         return self.following(verb, cue_start);
                     }
                 }
+                // "a man who asked not to be named said"
+                ChunkKind::Verb => {
+                    let words = self.with_relative(chunk.end);
+                    return Source { words, cue_start, how };
+                }
                 _ => return Self::none(cue_start),
             }
         }
         if loose { self.following(verb, cue_start) } else { Self::none(cue_start) }
+    }
+
+    /// The noun phrase with the relative clause that ends at a place, and any other that it is joined to.
+    fn with_relative(&self, end: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let mut at = end;
+        let mut noun = None;
+        for _ in 0..24 {
+            let Some(chunk) = self.before(at) else { break };
+            at = chunk.start;
+            if chunk.kind == ChunkKind::Relative {
+                noun = self.before(at).filter(|c| c.kind == ChunkKind::Noun);
+                break;
+            }
+            let parts = chunk.kind == ChunkKind::Mark
+                || chunk.kind == ChunkKind::Subordinator && !doc.one_of(at, &["who", "which", "that"]);
+            if parts {
+                break;
+            }
+        }
+        let np = doc.grammar().noun_phrase_before(doc, noun?.end)?;
+        Some(np.start..end)
     }
 
     /// The subject before an insertion that closes right before the verb: "X, the envoy to Oslo, said", "X (R-Texas)

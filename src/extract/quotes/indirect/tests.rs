@@ -260,3 +260,41 @@ fn a_clause_before_the_main_one_ends_with_its_comma() {
     is("Although she described it as dead, the pact stood.", "she", "described", "it as dead");
     assert_eq!(found("As the crowd cheered the minister, the agency reported on the race."), []);
 }
+
+#[test]
+fn clauses_with_other_subjects() {
+    is(
+        "Lima said succeeding in this is far more challenging.",
+        "Lima",
+        "said",
+        "succeeding in this is far more challenging",
+    );
+    is(
+        "He said party leaders appear determined to block the path.",
+        "He",
+        "said",
+        "party leaders appear determined to block the path",
+    );
+    is(
+        "Some strategists said none of the plans will work unless Norway steps up.",
+        "Some strategists",
+        "said",
+        "none of the plans will work unless Norway steps up",
+    );
+    is(
+        "Lima says despite being late, she plans to stay.",
+        "Lima",
+        "says",
+        "despite being late, she plans to stay",
+    );
+}
+
+#[test]
+fn a_relative_clause_that_ends_in_a_verb_belongs_to_the_source() {
+    is(
+        "A man who worked at the port and who asked not to be named said he heard Reed.",
+        "A man who worked at the port and who asked not to be named",
+        "said",
+        "he heard Reed",
+    );
+}
