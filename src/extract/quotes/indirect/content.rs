@@ -18,9 +18,12 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
         if let Some(close) = marks.close(at) {
             // Quoted words are content as a whole, also where sentences end in them.
             at = close;
+            if close < limit && doc.capital(close) && is_ended(doc, from, close) {
+                end = close;
+                break;
+            }
             if close >= limit {
-                let ends =
-                    close > limit || matches!(doc.mark(close.saturating_sub(2)), Some('.' | '?' | '!'));
+                let ends = close > limit || is_ended(doc, from, close);
                 end = if ends { close } else { doc.sentence(close).end.max(close) };
                 limit = end.min(close + 400);
             }
@@ -84,6 +87,13 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
         end -= 1;
     }
     from..end
+}
+
+/// Whether the words before a closing mark, of one piece or two, end a sentence.
+fn is_ended(doc: &Doc<'_, '_>, from: usize, close: usize) -> bool {
+    let marks = (from.max(close.saturating_sub(4))..close).rev().map(|at| doc.mark(at));
+    let last = marks.skip_while(|mark| matches!(mark, Some('\'' | '’' | '”' | '"' | '»'))).next();
+    matches!(last.flatten(), Some('.' | '?' | '!'))
 }
 
 /// Whether a word for a time belongs to what stands before it: "23 August", "by Friday", "the vote of June".

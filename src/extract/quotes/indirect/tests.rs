@@ -117,6 +117,8 @@ fn no_cue_stands_in_quotation_marks() {
 #[test]
 fn a_quotation_in_the_content_is_part_of_it_as_a_whole() {
     is("He said that it was “over. Done.” She left.", "He", "said", "that it was “over. Done.”");
+    is("He said that it was ''over.'' She left.", "He", "said", "that it was ''over.''");
+    is("He said that it was ''over.''\n\nIn Oslo, she left.", "He", "said", "that it was ''over.''");
 }
 
 #[test]
