@@ -338,3 +338,28 @@ fn what_a_statement_says_is_said_by_who_made_it() {
     assert_eq!(named("A letter from Ana Lima said that it rained.")[0].1, "Ana Lima");
     assert_eq!(named("The letter to Ana Lima said that it rained.")[0].1, "");
 }
+
+#[test]
+fn marked_words_at_the_end_of_a_clause_are_told_with_it() {
+    let said = |text, content, speaker| {
+        let all = quotes(text);
+        let found: Vec<_> =
+            all.iter().map(|q| (q.content, q.speaker.as_ref().map_or("", |s| s.text))).collect();
+        assert_eq!(found, [(content, speaker)], "{text}");
+    };
+    said(
+        "The old port was “too small for them all,” Ana Lima said.",
+        "The old port was “too small for them all,”",
+        "Ana Lima",
+    );
+    said(
+        "Polls show that “few know of the old port,” said Ana Lima.",
+        "Polls show that “few know of the old port,”",
+        "Ana Lima",
+    );
+    said(
+        "Few people know that “the old port was far too small,” Ana Lima said.",
+        "Few people know that “the old port was far too small,”",
+        "Ana Lima",
+    );
+}

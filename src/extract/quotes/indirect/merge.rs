@@ -1,6 +1,6 @@
 //! Direct and indirect speech in one list.
 
-use super::{Item, Marks, Shape, rule};
+use super::{Item, Marks, Shape, rule, widen};
 use crate::extract::doc::Doc;
 use crate::extract::document::{Layout, Part};
 use crate::extract::found::{Quote, Span, Speaker};
@@ -13,7 +13,7 @@ pub(in crate::extract) fn merged<'t>(
     doc: &Doc<'t, '_>,
     layout: &Layout,
     marks: &Marks,
-    direct: Vec<Quote<'t>>,
+    mut direct: Vec<Quote<'t>>,
     speaker: &dyn Fn(Range<usize>) -> Speaker<'t>,
 ) -> Vec<Quote<'t>> {
     let items = super::find(doc, marks);
@@ -50,6 +50,10 @@ pub(in crate::extract) fn merged<'t>(
             .take_while(|n| direct[*n].start < end)
             .filter(|n| pieces.iter().any(|p| p.start <= direct[*n].start && direct[*n].end <= p.end));
         let inside: Vec<usize> = inside.filter(|n| !is_whole(&direct[*n])).collect();
+        // "Few know that it was “too small,” Lima said": all of it is Lima's.
+        if inside.iter().any(|n| widen::is_behind(&direct[*n])) {
+            continue;
+        }
         if !inside.is_empty() && own_words(doc, marks, &item) < 2 {
             continue;
         }
@@ -63,6 +67,14 @@ pub(in crate::extract) fn merged<'t>(
             }
         }
         indirect.push(quote);
+    }
+    let mut behind = 0;
+    for (quote, taken) in direct.iter_mut().zip(&taken) {
+        let end = quote.end.max(quote.cue_span.map_or(0, |cue| cue.1));
+        if !taken && widen::is_behind(quote) {
+            widen::widen(doc, marks, quote, behind);
+        }
+        behind = behind.max(end);
     }
     join(direct, &taken, indirect)
 }

@@ -12,6 +12,7 @@ mod noun;
 mod source;
 #[cfg(test)]
 mod tests;
+mod widen;
 
 use super::cited::cited;
 use super::marks::Pair;
