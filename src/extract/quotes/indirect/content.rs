@@ -91,8 +91,8 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
 
 /// Whether the words before a closing mark, of one piece or two, end a sentence.
 fn is_ended(doc: &Doc<'_, '_>, from: usize, close: usize) -> bool {
-    let marks = (from.max(close.saturating_sub(4))..close).rev().map(|at| doc.mark(at));
-    let last = marks.skip_while(|mark| matches!(mark, Some('\'' | '’' | '”' | '"' | '»'))).next();
+    let mut inner = (from.max(close.saturating_sub(4))..close).rev().map(|at| doc.mark(at));
+    let last = inner.find(|mark| !matches!(mark, Some('\'' | '’' | '”' | '"' | '»')));
     matches!(last.flatten(), Some('.' | '?' | '!'))
 }
 

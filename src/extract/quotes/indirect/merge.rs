@@ -61,7 +61,8 @@ pub(in crate::extract) fn merged<'t>(
         for number in inside {
             taken[number] = true;
             let other = &direct[number];
-            let surer = other.speaker.is_some() && other.confidence > quote.confidence;
+            // Of two that are about as sure, who speaks the marked words.
+            let surer = other.speaker.is_some() && other.confidence + 0.04 > quote.confidence;
             if quote.speaker.is_none() || surer {
                 quote.speaker.clone_from(&other.speaker);
             }

@@ -200,19 +200,19 @@ fn rule(item: &Item) -> (&'static str, f64) {
     let sure =
         |rule, confidence: f64| (rule, if item.source.is_some() { confidence } else { confidence / 2.0 });
     match item.shape {
-        Shape::That => sure("quote-indirect-that", 0.83),
-        Shape::Wh => sure("quote-indirect-question", 0.7),
-        Shape::Bare => sure("quote-indirect-clause", 0.8),
+        Shape::That => sure("quote-indirect-that", 0.86),
+        Shape::Wh => sure("quote-indirect-question", 0.67),
+        Shape::Bare => sure("quote-indirect-clause", 0.83),
         Shape::Infinitive => sure("quote-indirect-infinitive", 0.6),
         Shape::Person => sure("quote-indirect-person", 0.75),
-        Shape::Object => sure("quote-indirect-object", 0.6),
-        Shape::Preposition => sure("quote-indirect-preposition", 0.57),
+        Shape::Object => sure("quote-indirect-object", 0.66),
+        Shape::Preposition => sure("quote-indirect-preposition", 0.62),
         Shape::Gerund => sure("quote-indirect-gerund", 0.7),
         Shape::Adjective => ("quote-indirect-adjective", 0.4),
         Shape::Behind => sure("quote-indirect-behind", 0.87),
         Shape::Passive => ("quote-indirect-passive", 0.55),
         Shape::According => sure("quote-indirect-according", 0.85),
-        Shape::Noun => sure("quote-indirect-noun", 0.45),
+        Shape::Noun => sure("quote-indirect-noun", 0.4),
         Shape::Colon => ("quote-headline-source", 0.8),
     }
 }
@@ -276,8 +276,9 @@ fn readings(
             }
         }
         // An active verb whose subject is not found: most often it stands behind what is quoted.
-        if !verb.passive && item.source.is_none() && source.how != source::How::Shared && item.more.is_none()
-        {
+        // Nor is a form without a tense, "to add" or "calling it a lie", of anybody then.
+        let untold = source.how != source::How::Shared || verb.tense == Tense::None;
+        if !verb.passive && item.source.is_none() && untold && item.more.is_none() {
             continue;
         }
         found.push((item, source.how));
