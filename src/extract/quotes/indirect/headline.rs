@@ -1,24 +1,26 @@
 //! Headlines that name their source behind a colon: "Talks fail: ministry".
 
-use super::{Item, Shape, frame};
+use super::{Item, Shape};
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
+use std::ops::Range;
 
 /// How many words the source has at most.
 const LONGEST: usize = 7;
+/// How many words the line has at most before its last sentence.
+const LINE: usize = 24;
 
 /// The attribution of a line of its own that ends with a colon and who says it; no sentence that ends with a mark.
 pub(super) fn find(doc: &Doc<'_, '_>, colon: usize) -> Option<Item> {
-    let line = doc.sentence(colon);
+    let last = doc.sentence(colon);
+    // "S. Korea" may have ended a sentence.
+    let first = (last.start.saturating_sub(LINE)..=last.start).rev().find(|at| doc.is_paragraph(*at))?;
+    let line = first..last.end;
     let source = colon + 1..line.end;
-    let alone = doc.is_paragraph(line.start) && (line.end >= doc.len() || doc.is_paragraph(line.end));
-    if !alone
-        || !doc.spaced(colon + 1)
-        || source.is_empty()
-        || source.len() > LONGEST
-        || doc.mark(line.end - 1).is_some()
-    {
+    let alone = line.end >= doc.len() || doc.is_paragraph(line.end);
+    let ended = doc.mark(line.end - 1).is_some();
+    if !alone || ended || !doc.spaced(colon + 1) || source.is_empty() || source.len() > LONGEST {
         return None;
     }
     let noun = doc.grammar().noun_phrase(doc, source.start).filter(|noun| *noun == source)?;
@@ -45,7 +47,7 @@ pub(super) fn find(doc: &Doc<'_, '_>, colon: usize) -> Option<Item> {
         )
         || doc.grammar().pos(chunk.head()) == Pos::Name
             && doc.grammar().chunk(noun.end - 1).kind == ChunkKind::Noun;
-    (says && frame::is_clause(doc, line.start, colon)).then(|| Item {
+    (says && has_verb(doc, line.start..colon)).then(|| Item {
         content: line.start..colon,
         more: None,
         cue: colon..colon + 1,
@@ -54,5 +56,15 @@ pub(super) fn find(doc: &Doc<'_, '_>, colon: usize) -> Option<Item> {
         addressee: None,
         shape: Shape::Colon,
         negated: false,
+    })
+}
+
+/// Whether a verb stands in a stretch of a line, with a tense or without: "Ten held in Oslo".
+fn has_verb(doc: &Doc<'_, '_>, words: Range<usize>) -> bool {
+    (words.start + 1..words.end).any(|at| {
+        matches!(
+            doc.grammar().pos(at),
+            Pos::Past | Pos::Present | Pos::Participle | Pos::Auxiliary | Pos::Modal
+        ) && doc.grammar().chunk(at).kind == ChunkKind::Verb
     })
 }
