@@ -23,8 +23,10 @@ pub(super) fn find(doc: &Doc<'_, '_>, colon: usize) -> Option<Item> {
     if !alone || ended || !doc.spaced(colon + 1) || source.is_empty() || source.len() > LONGEST {
         return None;
     }
-    let noun = doc.grammar().noun_phrase(doc, source.start).filter(|noun| *noun == source)?;
-    let chunk = doc.grammar().chunk(noun.start);
+    // A line has nothing behind it that tells whether "official" is a noun.
+    let chunk = doc.grammar().chunk(source.start);
+    let alone = (chunk.kind == ChunkKind::Adjective && chunk.end == line.end).then(|| source.clone());
+    let noun = doc.grammar().noun_phrase(doc, source.start).or(alone).filter(|noun| *noun == source)?;
     let says = doc.any(chunk.head(), Class::Role.bit() | Class::Voice.bit())
         || doc.one_of(
             chunk.head(),

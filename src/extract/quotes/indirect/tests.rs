@@ -250,6 +250,9 @@ fn headlines_name_their_source_behind_a_colon() {
     let text = format!("S. Korea watched ships off N. Peru, Chile for months: official\n\n{body}");
     let content = "S. Korea watched ships off N. Peru, Chile for months";
     assert_eq!(first(&text), Some((content, "official", "quote-headline-source", true)));
+    let text = "Norway watched ships before the talks: official\n\nNorway watched ships off Lima for months.";
+    let content = "Norway watched ships before the talks";
+    assert_eq!(first(text), Some((content, "official", "quote-headline-source", true)));
     assert_eq!(first("War in Peru: an overview\n\nThe port was quiet. A ship came."), None);
     assert_eq!(first("Norway watched ships for months: a story\n\nThe port was quiet."), None);
 }
