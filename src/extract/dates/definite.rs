@@ -112,13 +112,13 @@ impl<'t> Finder<'_, 't, '_> {
         {
             return None;
         }
-        // `They had met the day before.`
-        if unit == Unit::Day
-            && doc.one_of(at + 1, &["before", "after", "earlier"])
+        // `They had met the day before.`, `more than the year previous`
+        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            && doc.one_of(at + 1, &["before", "after", "earlier", "previous", "prior"])
             && (doc.kind(at + 2) != Some(WordKind::Word) || doc.any(at + 2, Class::Conjunction.bit()))
         {
             let from = self.narrative(start)?;
-            let when = from.shift(Unit::Day, if doc.eq(at + 1, "after") { 1 } else { -1 })?;
+            let when = from.to(unit)?.shift(unit, if doc.eq(at + 1, "after") { 1 } else { -1 })?;
             let reason = self.told_reason(Some(from));
             return Some(
                 Reading::date(start, at + 2, when, "date-narrative-unit", 0.7, reason).from(Some(from)),

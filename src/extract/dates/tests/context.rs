@@ -102,6 +102,11 @@ fn told_before() {
         read("She fell on Monday. They had met the day before."),
         ["Monday = 2024-06-17", "the day before = 2024-06-16"]
     );
+    assert_eq!(
+        read("The port sold more last year than the year previous. In 2019 sales fell; the year after, they rose."),
+        ["last year = 2023", "the year previous = 2022", "2019 = 2019", "the year after = 2020"]
+    );
+    assert_eq!(read("They sold less the year before."), [""; 0]);
     assert_eq!(read("They still fly more than 200 years later."), ["more than 200 years later = P200Y"]);
     assert_eq!(read("since the Sept. 11 attacks"), ["Sept. 11 = 2001-09-11"]);
     assert_eq!(
