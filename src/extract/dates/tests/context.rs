@@ -103,7 +103,9 @@ fn told_before() {
         ["Monday = 2024-06-17", "the day before = 2024-06-16"]
     );
     assert_eq!(
-        read("The port sold more last year than the year previous. In 2019 sales fell; the year after, they rose."),
+        read(
+            "The port sold more last year than the year previous. In 2019 sales fell; the year after, they rose."
+        ),
         ["last year = 2023", "the year previous = 2022", "2019 = 2019", "the year after = 2020"]
     );
     assert_eq!(read("They sold less the year before."), [""; 0]);
