@@ -4,9 +4,12 @@
 //! content ends ([`content`]); the lexicon says which verbs are cues with which kind of content. Then there are cues that
 //! are no verbs: `according to`, nouns ([`noun`]), adjectives. Of attributions inside others only the outermost is kept.
 
+mod according;
+mod behind;
 mod content;
 mod frame;
 mod headline;
+mod marked;
 mod merge;
 mod noun;
 mod source;
@@ -15,12 +18,11 @@ mod tests;
 mod widen;
 
 use super::cited::cited;
-use super::marks::Pair;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense, VerbGroup};
 use crate::extract::lexicon::Class;
 use crate::model::Stance;
-use frame::Frame;
+pub(super) use marked::Marks;
 pub(super) use merge::merged;
 use std::ops::Range;
 
@@ -78,48 +80,6 @@ pub(in crate::extract) enum Shape {
     Colon,
 }
 
-/// The stretches of a text that stand in quotation marks, the outermost only.
-#[derive(Clone, Debug, Default)]
-pub(in crate::extract) struct Marks(Vec<Range<usize>>);
-
-impl Marks {
-    /// From pairs in order, also nested ones; those that nothing closes are left out.
-    pub(in crate::extract) fn new(pairs: &[Pair]) -> Marks {
-        let outer = pairs.iter().filter(|pair| pair.depth == 0 && (pair.closed || pair.continued));
-        Marks(outer.map(|pair| pair.open..pair.end).collect())
-    }
-
-    /// With speech that nothing marks, such as turns of a record: stretches in order. What stands inside of them is theirs.
-    pub(in crate::extract) fn with(mut self, speech: impl Iterator<Item = Range<usize>>) -> Marks {
-        let count = self.0.len();
-        self.0.extend(speech);
-        if self.0.len() == count {
-            return self;
-        }
-        crate::order::sort_by_key(&mut self.0, |quote| (quote.start, std::cmp::Reverse(quote.end)));
-        let mut end = 0;
-        self.0.retain(|quote| {
-            let outer = quote.start >= end;
-            end = end.max(quote.end);
-            outer
-        });
-        self
-    }
-
-    /// Where the quotation ends that opens at a word. Logarithmic.
-    fn close(&self, open: usize) -> Option<usize> {
-        let at = self.0.partition_point(|quote| quote.start < open);
-        self.0.get(at).filter(|quote| quote.start == open).map(|quote| quote.end)
-    }
-
-    /// The quotations that open in a stretch of words.
-    fn inside(&self, words: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
-        let (from, to) = (words.start, words.end);
-        let at = self.0.partition_point(|quote| quote.start < from);
-        self.0[at..].iter().take_while(move |quote| quote.start < to)
-    }
-}
-
 /// The attributions of a text in indirect speech, in order. No cue stands in quotation marks. Linear.
 pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
     let taken = &marks.0;
@@ -135,7 +95,9 @@ pub(in crate::extract) fn find(doc: &Doc<'_, '_>, marks: &Marks) -> Vec<Item> {
             continue;
         }
         let item = match chunk.kind {
-            _ if doc.phrase(chunk.start, Class::CuePhrase).is_some() => according(doc, marks, chunk.start),
+            _ if doc.phrase(chunk.start, Class::CuePhrase).is_some() => {
+                according::find(doc, marks, chunk.start)
+            }
             ChunkKind::Verb if is_cited(doc, &found, chunk.start) => None,
             ChunkKind::Verb => verb_cue(doc, marks, chunk.start),
             ChunkKind::Noun => noun::find(doc, marks, *chunk),
@@ -235,7 +197,7 @@ fn readings(
     let mut found = Vec::new();
     let frames = frame::readings(doc, marks, verb);
     if allowed(Shape::Behind)
-        && let Some(item) = behind(doc, marks, verb, &source, &frames)
+        && let Some(item) = behind::find(doc, marks, verb, &source, &frames)
     {
         found.push((item, source.how));
     }
@@ -306,114 +268,6 @@ fn is_plot(doc: &Doc<'_, '_>, verb: &VerbGroup, source: &source::Source, shape: 
     }
 }
 
-/// A cue behind its content, or inside it: "It was over, she said", "It was, she said, over".
-fn behind(
-    doc: &Doc<'_, '_>,
-    marks: &Marks,
-    verb: &VerbGroup,
-    source: &source::Source,
-    frames: &[Option<Frame>; 3],
-) -> Option<Item> {
-    let late = late_subject(doc, verb);
-    if verb.passive && late.is_none() || doc.is(verb.main, Class::CueAdjective) {
-        return None;
-    }
-    let sentence = doc.sentence(verb.main);
-    let closes = |at: usize| {
-        at >= sentence.end || matches!(doc.mark(at), Some(',' | '.' | ';' | '—' | '–' | '?' | '!' | '('))
-    };
-    let comma = |at: usize| at.checked_sub(1).filter(|at| *at > sentence.start && doc.mark(*at) == Some(','));
-    // "…, she said"
-    let mut found = None;
-    if let Some(words) = late {
-        let end = after_cue(doc, verb.words.end, sentence.end);
-        found = closes(end).then_some((words.start - 1, words, verb.words.end, end));
-    } else if let Some(words) = source.words.clone() {
-        let clause =
-            frames.iter().flatten().any(|f| matches!(f.shape, Shape::That | Shape::Bare | Shape::Wh));
-        if source.how == source::How::Subject
-            && !clause
-            && let Some(comma) = comma(words.start)
-        {
-            let end = after_cue(doc, verb.words.end, sentence.end);
-            found = closes(end).then_some((comma, words, verb.words.end, end));
-        }
-    } else if let Some(comma) = comma(verb.words.start)
-        && let Some(words) = source::inverted(doc, verb.words.end)
-    {
-        // "…, said the minister"
-        let end = after_cue(doc, words.end, sentence.end);
-        found = closes(end).then_some((comma, words, verb.words.end, end));
-    }
-    let (comma, words, cue_end, end) = found?;
-    if matches!(doc.mark(comma - 1), Some('”' | '"' | '’' | '\'' | '»')) {
-        return None;
-    }
-    let start = content::opening(doc, &sentence);
-    // "As the crowd cheered, the agency reported on the race": when, not what.
-    if content::is_subordinate(doc, start) && !(start..comma).any(|at| doc.mark(at) == Some(',')) {
-        return None;
-    }
-    let clause = frame::is_clause(doc, start, comma);
-    let more = (doc.mark(end) == Some(',') && end + 1 < sentence.end)
-        .then(|| content::content(doc, marks, end + 1, Shape::Bare))
-        .filter(|more| !more.is_empty());
-    if !clause && (more.is_none() || end != verb.words.end) {
-        return None;
-    }
-    Some(Item {
-        content: start..comma,
-        more,
-        cue: verb.words.start..cue_end,
-        main: verb.main,
-        source: Some(words),
-        addressee: None,
-        shape: Shape::Behind,
-        negated: verb.negated,
-    })
-}
-
-/// The subject of what looks like a participle in the last words of a sentence: ", the ministry warned on Tuesday".
-fn late_subject(doc: &Doc<'_, '_>, verb: &VerbGroup) -> Option<Range<usize>> {
-    let alone = verb.words.len() == 1 && doc.grammar().pos(verb.main) == Pos::Participle;
-    if !alone
-        || !doc.any(verb.main, Class::CueThat.bit() | Class::CueClause.bit())
-        || doc.eq(verb.main + 1, "by")
-    {
-        return None;
-    }
-    let words = doc.grammar().noun_phrase_before(doc, verb.main)?;
-    let parted = words.start > doc.sentence(verb.main).start && doc.mark(words.start - 1) == Some(',');
-    parted.then_some(words)
-}
-
-/// Behind what may follow a cue at the end of its sentence: "on Monday", "in a statement", "again".
-fn after_cue(doc: &Doc<'_, '_>, from: usize, limit: usize) -> usize {
-    let mut at = from;
-    for _ in 0..5 {
-        let chunk = doc.grammar().chunk(at);
-        if chunk.end > limit {
-            break;
-        }
-        match chunk.kind {
-            ChunkKind::Time | ChunkKind::Adverb => at = chunk.end,
-            ChunkKind::Preposition => {
-                let object = doc.grammar().chunk(chunk.end);
-                if !matches!(object.kind, ChunkKind::Noun | ChunkKind::Time) || object.end > limit {
-                    break;
-                }
-                at = doc.grammar().noun_phrase(doc, object.start).map_or(object.end, |np| np.end);
-            }
-            // "told the paper"
-            ChunkKind::Noun if at == from => {
-                at = doc.grammar().noun_phrase(doc, at).map_or(chunk.end, |np| np.end)
-            }
-            _ => break,
-        }
-    }
-    cited(doc, at).filter(|words| words.end <= limit).map_or(at, |words| words.end)
-}
-
 fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
     let mut verb = doc.grammar().verb(doc, at)?;
     if state(doc, &mut verb) {
@@ -469,40 +323,3 @@ const CUES: u128 = Class::CueThat.bit()
     | Class::CueGerund.bit()
     | Class::CueAdjective.bit()
     | Class::CuePassive.bit();
-
-/// "According to the agency, it was over"; "It was over, according to the agency".
-fn according(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
-    let phrase = doc.phrase(at, Class::CuePhrase)?;
-    let sentence = doc.sentence(at);
-    let source = source::inverted(doc, phrase.end)?;
-    let end = source.end;
-    let mut first = at;
-    let before = at > sentence.start + 1;
-    let (content, more) = if before {
-        // "…, which, according to X, …": the clause that it stands in.
-        if doc.mark(first - 1) == Some(',') {
-            first -= 1;
-        }
-        let start = content::clause_start(doc, first, sentence.start);
-        let more = (doc.mark(end) == Some(',') && doc.mark(at - 1) == Some(',') && end + 1 < sentence.end)
-            .then(|| content::content(doc, marks, end + 1, Shape::According))
-            .filter(|more| !more.is_empty());
-        (start..first, more)
-    } else {
-        let from = if doc.mark(end) == Some(',') { end + 1 } else { end };
-        if from >= sentence.end {
-            return None;
-        }
-        (content::content(doc, marks, from, Shape::According), None)
-    };
-    Some(Item {
-        content,
-        more,
-        cue: at..phrase.end,
-        main: at,
-        source: Some(source),
-        addressee: None,
-        shape: Shape::According,
-        negated: false,
-    })
-}
