@@ -138,6 +138,7 @@ impl<'t, 'l> Doc<'t, 'l> {
     }
 
     /// The longest phrase of a class that starts at a word. One look into a table if there is none.
+    #[inline(always)]
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Found<'l>> {
         step();
         if !class.is_in(*self.starts.get(at)?) {
@@ -146,6 +147,7 @@ impl<'t, 'l> Doc<'t, 'l> {
         self.longest(at, class)
     }
 
+    #[inline(never)]
     fn longest(&self, at: usize, class: Class) -> Option<Found<'l>> {
         // At most fifteen words, and a hyphen between any two.
         let mut ends = [0; 15];
