@@ -51,6 +51,8 @@ pub(super) struct Doc<'t, 'l> {
     wrapped: bool,
     /// For each word the number of its sentence.
     sentence_of: Vec<u32>,
+    /// For each sentence how many of its words start small and with a capital.
+    letters: Vec<(u8, u8)>,
     /// Made when it is first asked for: dates need none.
     grammar: OnceCell<Grammar>,
 }
@@ -94,6 +96,7 @@ impl<'t, 'l> Doc<'t, 'l> {
             sentences: Vec::new(),
             wrapped: false,
             sentence_of: Vec::new(),
+            letters: Vec::new(),
             grammar: OnceCell::new(),
         };
         (doc.sentences, doc.wrapped) = sentence::split(&doc);
@@ -101,6 +104,7 @@ impl<'t, 'l> Doc<'t, 'l> {
         for (number, sentence) in doc.sentences.iter().enumerate() {
             doc.sentence_of[sentence.clone()].fill(number as u32);
         }
+        doc.letters = doc.sentences.iter().map(|sentence| doc.count_letters(sentence.clone())).collect();
         done("sentences");
         doc
     }
@@ -249,6 +253,22 @@ impl<'t, 'l> Doc<'t, 'l> {
         step();
         let number = self.sentence_of.get(at);
         number.and_then(|n| self.sentences.get(*n as usize)).cloned().unwrap_or(at..at)
+    }
+
+    /// How many words of a sentence start small and with a capital, of those with more than three letters among its
+    /// first forty.
+    pub(super) fn letters(&self, sentence_number: usize) -> (u8, u8) {
+        self.letters.get(sentence_number).copied().unwrap_or_default()
+    }
+
+    fn count_letters(&self, sentence: Range<usize>) -> (u8, u8) {
+        let (mut small, mut capital) = (0, 0);
+        for word in self.words[sentence].iter().take(40) {
+            if word.kind == WordKind::Word && word.end - word.start > 3 {
+                *if word.shape.has(Shape::CAPITAL) { &mut capital } else { &mut small } += 1;
+            }
+        }
+        (small, capital)
     }
 
     /// Whether a paragraph starts at a word.

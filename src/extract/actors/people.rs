@@ -61,15 +61,8 @@ struct Before {
 /// Every name that may be an actor's, in the order of the text.
 #[inline(never)]
 pub(super) fn find<'l>(doc: &Doc<'_, 'l>, _layout: &Layout, states: &[states::Found<'l>]) -> Vec<Name<'l>> {
-    let mut scan = Scan {
-        doc,
-        states,
-        state: 0,
-        found: Vec::new(),
-        before: Before::default(),
-        title_case: (usize::MAX, false),
-        letters: HashMap::new(),
-    };
+    let mut scan =
+        Scan { doc, states, state: 0, found: Vec::new(), before: Before::default(), letters: HashMap::new() };
     let mut at = 0;
     while at < doc.len() {
         let next = scan.step(at);
@@ -87,8 +80,6 @@ struct Scan<'d, 't, 'l> {
     before: Before,
     /// Letters that the text defines, each with the number of the full name plus one.
     letters: HashMap<&'t str, u32>,
-    /// Whether the sentence with a number is written with capitals throughout.
-    title_case: (usize, bool),
 }
 
 impl<'t, 'l> Scan<'_, 't, 'l> {
@@ -248,20 +239,10 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
         phrase.end
     }
 
-    /// Whether a sentence is written with capitals throughout, as titles are.
-    fn title_case(&mut self, at: usize) -> bool {
-        let number = self.doc.sentence_number(at);
-        if self.title_case.0 != number {
-            let sentence = self.doc.sentence(at);
-            let (mut small, mut capital) = (0, 0);
-            for word in sentence.start..sentence.end.min(sentence.start + 40) {
-                if self.doc.kind(word) == Some(WordKind::Word) && self.doc.word(word).len() > 3 {
-                    if self.doc.capital(word) { capital += 1 } else { small += 1 }
-                }
-            }
-            self.title_case = (number, capital > 3 && small * 6 < capital);
-        }
-        self.title_case.1
+    /// Whether the sentence of a word is written with capitals throughout, as titles are.
+    fn title_case(&self, at: usize) -> bool {
+        let (small, capital) = self.doc.letters(self.doc.sentence_number(at));
+        capital > 3 && u32::from(small) * 6 < u32::from(capital)
     }
 }
 

@@ -34,8 +34,8 @@ const LISTED: u128 = Class::Verb.bit()
 pub(super) fn read(doc: &Doc<'_, '_>) -> Vec<Set> {
     let mut found = Vec::with_capacity(doc.len());
     let mut key = String::new();
-    for sentence in &doc.sentences {
-        let title = title_case(doc, sentence.clone());
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let title = title_case(doc, number);
         let mut first = true;
         for at in sentence.clone() {
             let set = match doc.kind(at) {
@@ -69,7 +69,8 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
         return if text.len() <= 5 || !closed { NAME } else { 0 };
     }
     if closed {
-        return noun_too(doc, at);
+        // Some are nouns as well: "the following", "a will".
+        return listed(doc, at);
     }
     let listed = listed(doc, at) | endings(doc, at, key);
     if !shape.has(Shape::CAPITAL) {
@@ -98,11 +99,6 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
         return listed;
     }
     NAME
-}
-
-/// Closed classes whose words are nouns as well: "the following", "a will".
-fn noun_too(doc: &Doc<'_, '_>, at: usize) -> Set {
-    listed(doc, at)
 }
 
 fn listed(doc: &Doc<'_, '_>, at: usize) -> Set {

@@ -8,7 +8,7 @@ use super::Pos;
 use super::candidates::{self, ADJ, ADV, BASE, GER, NAME, NOUN, NUMBER, PART, PAST, PRES, Set};
 use crate::extract::doc::Doc;
 use crate::extract::lexicon::Class;
-use crate::text::{Shape, WordKind};
+use crate::text::WordKind;
 use clauses::Clauses;
 
 /// The part of speech of each word. Linear: each is decided from its neighbours and a bounded state.
@@ -236,12 +236,7 @@ impl Tagger<'_, '_, '_> {
 }
 
 /// Whether most words of a sentence start with a capital, as in headlines.
-pub(super) fn title_case(doc: &Doc<'_, '_>, sentence: std::ops::Range<usize>) -> bool {
-    let (mut capital, mut small) = (0, 0);
-    for at in sentence.take(40) {
-        if doc.kind(at) == Some(WordKind::Word) && doc.word(at).len() > 3 {
-            if doc.shape(at).has(Shape::CAPITAL) { capital += 1 } else { small += 1 }
-        }
-    }
-    capital > 3 * small && capital > 2
+pub(super) fn title_case(doc: &Doc<'_, '_>, sentence_number: usize) -> bool {
+    let (small, capital) = doc.letters(sentence_number);
+    u32::from(capital) > 3 * u32::from(small) && capital > 2
 }
