@@ -41,7 +41,11 @@ impl Maker<'_, '_, '_> {
     fn statement(&mut self, quote: &Quote<'_>, number: usize) -> Option<Statement> {
         let speaker = quote.speaker.as_ref().filter(|_| !quote.headline && quote.confidence >= LEAST)?;
         let said = self.shown(quote.content)?;
-        let id = self.speaker(speaker, true, quote.confidence, quote.rule)?;
+        let together = self.together(speaker);
+        let id = match together.first() {
+            Some(first) => first.clone(),
+            None => self.speaker(speaker, true, quote.confidence, quote.rule)?,
+        };
         let (date, dated) = self.said_on(quote);
         let sure = confidence(std::iter::once(quote.confidence).chain(dated));
         let evidence: Vec<_> = self.evidence_over(self.around(quote), sure, quote.rule).into_iter().collect();
@@ -49,16 +53,22 @@ impl Maker<'_, '_, '_> {
             return None;
         }
         let stance = quote.stance.unwrap_or(Stance::Affirm);
-        let role = self.role(speaker, &id);
+        let alone = together.is_empty();
+        let name = if alone {
+            self.actors.name(&id).to_owned()
+        } else {
+            line(speaker.name.as_deref().unwrap_or(speaker.text), 120)
+        };
+        let role = if alone { self.role(speaker, &id) } else { None };
         let mut statement = Statement {
-            id: format!("{}-st-{number}-{}", self.source, slug(last_name(self.actors.name(&id)), 20)).into(),
-            named: self.named(speaker, &id),
-            spoke_for: self.spoke_for(speaker, &id),
+            id: format!("{}-st-{number}-{}", self.source, slug(last_name(&name), 20)).into(),
+            named: if alone { self.named(speaker, &id) } else { None },
+            spoke_for: if alone { self.spoke_for(speaker, &id) } else { Vec::new() },
             addressees: self.others(quote.addressee.as_ref(), quote, &id),
             mode: quote.mode,
             cue: quote.cue.and_then(fragment),
             stance,
-            text: wording(self.actors.name(&id), role.as_deref(), stance, quote.mode, &said),
+            text: wording(&name, role.as_deref(), verb(stance, alone), quote.mode, &said),
             role,
             positions: Vec::new(),
             relays: None,
@@ -72,7 +82,7 @@ impl Maker<'_, '_, '_> {
             status: Status::Reported,
             evidence,
             flags: Vec::new(),
-            speakers: vec![id],
+            speakers: if alone { vec![id] } else { together },
         };
         self.about(&mut statement, quote);
         Some(statement)
@@ -85,6 +95,28 @@ impl Maker<'_, '_, '_> {
         let known = statement.evidence.len();
         statement.evidence.extend(more.into_iter().take(8usize.saturating_sub(known)));
         self.about(statement, quote);
+    }
+
+    /// Each of those who speak together: "Peru, Norway and the Council". Empty for one, and where the phrase has other words than
+    /// their names.
+    fn together(&self, speaker: &Speaker<'_>) -> Vec<Id> {
+        let mut all = Vec::new();
+        let mut at = self.doc.place(speaker.start);
+        let end = self.doc.place(speaker.end);
+        if speaker.actor.is_some() || end > at + 60 {
+            return all;
+        }
+        while at < end {
+            if let Some((mention, id)) = self.mentioned(self.doc.span(at..at + 1).start) {
+                push(&mut all, id);
+                at = self.doc.place(mention.end).max(at + 1);
+            } else if self.doc.mark(at) == Some(',') || self.doc.one_of(at, &["and", "both", "the"]) {
+                at += 1;
+            } else {
+                return Vec::new();
+            }
+        }
+        if all.len() > 1 { all } else { Vec::new() }
     }
 
     fn shown(&self, content: &str) -> Option<String> {
@@ -197,7 +229,7 @@ fn last_name(name: &str) -> &str {
 }
 
 /// `Robert Wood (deputy U.S. ambassador) accuses: “…”`
-fn wording(name: &str, role: Option<&str>, stance: Stance, mode: Mode, said: &str) -> String {
+fn wording(name: &str, role: Option<&str>, verb: &str, mode: Mode, said: &str) -> String {
     let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
     let said = match mode {
         Mode::Direct => format!("“{said}”"),
@@ -205,7 +237,17 @@ fn wording(name: &str, role: Option<&str>, stance: Stance, mode: Mode, said: &st
             said.strip_prefix("that ").unwrap_or(said).trim_start_matches([',', ' ']).to_owned()
         }
     };
-    format!("{name}{role} {}: {said}", does(stance))
+    format!("{name}{role} {verb}: {said}")
+}
+
+/// What one speaker does, or several do.
+fn verb(stance: Stance, alone: bool) -> &'static str {
+    let does = does(stance);
+    match does {
+        _ if alone => does,
+        "denies" => "deny",
+        _ => does.trim_end_matches('s'),
+    }
 }
 
 /// What a speaker does, as a verb.

@@ -187,6 +187,21 @@ fn a_quote_without_a_speaker_makes_no_statement() {
 }
 
 #[test]
+fn those_who_speak_together_are_each_a_speaker() {
+    let said = |text: &str| {
+        let found = extract(text, &Options::default()).unwrap();
+        let statement = found.records.statements.first().unwrap();
+        let speakers: Vec<_> = statement.speakers.iter().map(|id| id.as_str().to_owned()).collect();
+        (speakers.join(" "), statement.text.clone())
+    };
+    let (speakers, text) = said("Both Peru and Norway denied the claims.");
+    assert_eq!((speakers.as_str(), text.as_str()), ("PER NOR", "Peru and Norway deny: the claims"));
+    assert_eq!(said("“It was late,” Peru, Norway, and Japan said.").0, "PER NOR JPN");
+    // An envoy to two States is one person.
+    assert_eq!(said("“It was late,” said Ana Lima, the envoy to Peru and Norway.").0, "x-ana-lima");
+}
+
+#[test]
 fn a_quote_that_goes_on_is_one_statement() {
     let mut found = found();
     let mut more = found.quotes[0].clone();
