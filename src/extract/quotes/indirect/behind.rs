@@ -29,7 +29,8 @@ pub(super) fn find(
     let mut found = None;
     if let Some(words) = late {
         let end = after_cue(doc, verb.words.end, sentence.end);
-        found = closes(end).then_some((words.start - 1, words, verb.words.end, end));
+        let comma = comma(words.start).filter(|_| closes(end));
+        found = comma.map(|comma| (comma, words, verb.words.end, end));
     } else if let Some(words) = source.words.clone() {
         let clause =
             frames.iter().flatten().any(|f| matches!(f.shape, Shape::That | Shape::Bare | Shape::Wh));

@@ -1,6 +1,7 @@
 use super::*;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::quotes::marks::pairs;
+use crate::extract::{Options, extract};
 
 /// What is found: source, cue, content.
 fn found(text: &str) -> Vec<(String, String, String)> {
@@ -305,4 +306,20 @@ fn a_relative_clause_that_ends_in_a_verb_belongs_to_the_source() {
         "said",
         "he heard Reed",
     );
+}
+
+#[test]
+fn a_comma_that_opens_a_text_ends_nothing() {
+    for text in [
+        ", No said.",
+        ", Reed said.",
+        "), Reed said.",
+        ", said Reed.",
+        "-said",
+        ", according to Reed.",
+        ", it was, Reed said",
+    ] {
+        let found = extract(text, &Options::default()).unwrap();
+        assert!(found.quotes.iter().all(|quote| quote.start < quote.end), "{text}");
+    }
 }
