@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
 
 const DEBATES = "../shared/data/ungdc/docs-10000.jsonl.xz";
 const REPORTS = "../shared/sources";
-const RUNS = 5;
+const RUNS = 15;
 
 const documents = read(process.argv.slice(2));
 const text = documents.join("\n\n");
