@@ -16,7 +16,8 @@ const FEATURES = [
 ];
 
 // No name of this machine stands in the module (panics name their files), SHA-256 is the small one of its two forms, and
-// small functions are inlined as when optimising for size ("s"), not for the least size ("z"): a tenth quicker, no larger.
+// small functions are inlined as when optimising for size ("s"), not for the least size ("z"): extraction is a tenth quicker
+// by that, and the module 8 kB larger.
 const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const registries = join(cargo, "registry/src");
 const hosts = existsSync(registries) ? readdirSync(registries) : [];
