@@ -93,7 +93,7 @@ fn behind(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, from: usize, group: &str
 
 /// Whether a noun is what its phrase is about, and does not only describe that: an arms dealer is no arms.
 fn is_head(doc: &Doc<'_, '_>, at: usize, end: usize) -> bool {
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let goes_on = grammar.number(end) == grammar.number(at)
         && grammar.in_noun(end)
         && doc.kind(end) == Some(WordKind::Word)

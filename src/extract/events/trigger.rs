@@ -66,7 +66,7 @@ pub(super) fn trigger(doc: &Doc<'_, '_>, objects: &Objects<'_, '_>, at: usize) -
 
 /// How a verb stands here; nothing if it is no verb, but a noun, an adjective or a particle.
 fn verb_form(doc: &Doc<'_, '_>, at: usize, end: usize) -> Option<Form> {
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let before = at.checked_sub(1).filter(|b| *b >= doc.sentence(at).start);
     let group = || grammar.verb(doc, at);
     match grammar.pos(at) {
@@ -122,7 +122,7 @@ fn verb_form(doc: &Doc<'_, '_>, at: usize, end: usize) -> Option<Form> {
 /// Whether a form in -s that was read as a verb is a noun after all, because nothing stands behind that it could be done to:
 /// `arms transfers to Lima`, `for the UN sanctions`.
 fn is_plural_noun(doc: &Doc<'_, '_>, at: usize, end: usize) -> bool {
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     if end != at + 1 || !doc.word(at).ends_with('s') || doc.phrase(at, Class::EventVerb).is_none() {
         return false;
     }
@@ -156,7 +156,7 @@ fn is_told(doc: &Doc<'_, '_>, at: usize) -> bool {
     if !doc.is(at, Class::Cue) {
         return false;
     }
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let chunk = |back: usize| grammar.number(at).checked_sub(back).and_then(|n| grammar.chunks().get(n));
     let subject = chunk(1).is_some_and(|c| c.kind == ChunkKind::Noun && c.end == at);
     // `, an envoy of the ministry said`
@@ -166,7 +166,7 @@ fn is_told(doc: &Doc<'_, '_>, at: usize) -> bool {
 
 /// Whether a verb has no passive without an auxiliary, unless `by` follows: `Norway voted against`.
 fn is_alone(doc: &Doc<'_, '_>, at: usize, end: usize) -> bool {
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let without =
         at.checked_sub(1).is_some_and(|b| !matches!(grammar.pos(b), Pos::Auxiliary | Pos::Adverb | Pos::Not));
     without

@@ -4,14 +4,14 @@ use crate::extract::lexicon::Lexicon;
 
 fn tags(text: &str) -> String {
     let doc = Doc::read(text, Lexicon::builtin());
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let tags = (0..doc.len()).map(|at| format!("{}/{:?}", doc.word(at), grammar.pos(at)));
     tags.collect::<Vec<_>>().join(" ")
 }
 
 fn chunks(text: &str) -> String {
     let doc = Doc::read(text, Lexicon::builtin());
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let chunks = grammar.chunks().iter().map(|chunk| {
         let words = &text[doc.span(chunk.start..chunk.end)];
         match chunk.kind {
@@ -25,7 +25,7 @@ fn chunks(text: &str) -> String {
 
 fn is(text: &str, word: &str, pos: Pos) {
     let doc = Doc::read(text, Lexicon::builtin());
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     let at = (0..doc.len()).find(|at| doc.word(*at) == word).expect(word);
     assert_eq!(grammar.pos(at), pos, "{word} in {}", tags(text));
 }
@@ -99,7 +99,7 @@ fn verb_groups_have_tense() {
 fn phrases_with_what_hangs_on_them() {
     let text = "The head of the agency in Vienna spoke.";
     let doc = Doc::read(text, Lexicon::builtin());
-    let grammar = &doc.grammar();
+    let grammar = doc.grammar();
     assert_eq!(grammar.noun_phrase(&doc, 1), Some(0..7));
     assert_eq!(grammar.noun_phrase_before(&doc, 7), Some(0..7));
     assert_eq!(grammar.noun_phrase_before(&doc, 8), None);
@@ -111,7 +111,7 @@ fn any_text_will_do() {
         ["", " ", "'", "’s", "to", "the", "\"", "-", "—", "“”", "s' s' s'", "to to to", "$", "a-", "that"]
     {
         let doc = Doc::read(text, Lexicon::builtin());
-        let grammar = &doc.grammar();
+        let grammar = doc.grammar();
         for at in 0..doc.len() + 2 {
             let _ = (
                 grammar.noun_phrase(&doc, at),

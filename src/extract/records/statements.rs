@@ -97,10 +97,10 @@ impl Maker<'_, '_, '_> {
         self.about(statement, quote);
     }
 
-    /// Each of those who speak together: "Peru, Norway and the Council". Empty for one, and where the phrase has other words than
-    /// their names.
+    /// Each of those who speak together: "Peru, Norway and the Council". Empty for one, where the phrase has other words than
+    /// their names, and without an "and": "Ana Lima, Peru" is one person.
     fn together(&self, speaker: &Speaker<'_>) -> Vec<Id> {
-        let mut all = Vec::new();
+        let (mut all, mut joined) = (Vec::new(), false);
         let mut at = self.doc.place(speaker.start);
         let end = self.doc.place(speaker.end);
         if speaker.actor.is_some() || end > at + 60 {
@@ -111,12 +111,13 @@ impl Maker<'_, '_, '_> {
                 push(&mut all, id);
                 at = self.doc.place(mention.end).max(at + 1);
             } else if self.doc.mark(at) == Some(',') || self.doc.one_of(at, &["and", "both", "the"]) {
+                joined |= self.doc.eq(at, "and");
                 at += 1;
             } else {
                 return Vec::new();
             }
         }
-        if all.len() > 1 { all } else { Vec::new() }
+        if joined && all.len() > 1 { all } else { Vec::new() }
     }
 
     fn shown(&self, content: &str) -> Option<String> {

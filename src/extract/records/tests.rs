@@ -197,6 +197,13 @@ fn those_who_speak_together_are_each_a_speaker() {
     let (speakers, text) = said("Both Peru and Norway denied the claims.");
     assert_eq!((speakers.as_str(), text.as_str()), ("PER NOR", "Peru and Norway deny: the claims"));
     assert_eq!(said("“It was late,” Peru, Norway, and Japan said.").0, "PER NOR JPN");
+    // One person, with where she is from: nobody else has spoken.
+    let text = "Ana Lima, Peru, said it was late.";
+    let mut found = extract(text, &Options::default()).unwrap();
+    let speaker = found.quotes[0].speaker.as_mut().unwrap();
+    (speaker.end, speaker.text) = (14, &text[..14]);
+    let records = make(&Doc::read(text, Lexicon::builtin()), &found, &Options::default());
+    assert_eq!(records.statements[0].speakers.len(), 1);
     // An envoy to two States is one person.
     assert_eq!(said("“It was late,” said Ana Lima, the envoy to Peru and Norway.").0, "x-ana-lima");
 }

@@ -38,7 +38,7 @@ pub(super) fn find<'t>(
     let mut found: Vec<VoteMention<'t>> =
         groups.into_iter().filter_map(|group| reader.finish(group)).collect();
     // What was voted on may stand before the votes that are told before.
-    found.sort_by_key(|vote| vote.start);
+    crate::order::sort_by_key(&mut found, |vote| vote.start);
     share(&mut found, instruments);
     found
 }

@@ -96,7 +96,7 @@ impl Scan<'_, '_, '_> {
         {
             return false;
         }
-        let (grammar, chunk) = (&doc.grammar(), doc.grammar().chunk(at));
+        let (grammar, chunk) = (doc.grammar(), doc.grammar().chunk(at));
         chunk.start == at
             && chunk.end == at + 1
             && grammar.chunk(at + 1).kind == ChunkKind::Verb
