@@ -14,10 +14,10 @@ pub mod model;
 mod order;
 pub mod pack;
 pub mod query;
-pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+pub use article41_engine::text;
 pub use error::{Error, ErrorCode, Result};
 
 /// The Rust examples of docs/api.md, as tests.

@@ -3,7 +3,8 @@ use super::names::place;
 use super::{Dossier, Span};
 use crate::export::{Entry, EntryKind, citation, sentence};
 use crate::model::{Anchor, Evidence, Made, RecordRef};
-use crate::text::{pair, paragraphs};
+use crate::query::pair;
+use crate::text::paragraphs;
 use serde::Serialize;
 use std::ops::Range;
 

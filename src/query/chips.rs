@@ -8,7 +8,7 @@ use std::ops::Range;
 #[serde(rename_all = "camelCase")]
 pub struct Chip {
     /// Where it stands in the query text, in bytes.
-    #[serde(serialize_with = "crate::text::pair")]
+    #[serde(serialize_with = "super::pair")]
     pub span: Range<usize>,
     /// What stands there.
     pub text: String,

@@ -14,7 +14,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Completion {
     /// What an option replaces, in bytes.
-    #[serde(serialize_with = "crate::text::pair")]
+    #[serde(serialize_with = "super::pair")]
     pub span: Range<usize>,
     /// The likeliest first.
     pub options: Vec<Suggestion>,

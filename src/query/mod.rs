@@ -51,3 +51,11 @@ pub use result::{
 };
 pub use suggest::nearest;
 pub use timeline::timeline;
+
+/// Serialises a span as a pair, `[start, end]`, as JavaScript has it.
+pub(crate) fn pair<S: serde::Serializer>(
+    span: &std::ops::Range<usize>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&(span.start, span.end), serializer)
+}

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// folded whole. Hangul becomes jamo, so that composed and decomposed input agree. Linear.
 ///
 /// ```
-/// assert_eq!(article41::text::fold("Łukasz Straße, İstanbul, ﬁn de siècle, Yo‑jong’s"),
+/// assert_eq!(article41_engine::text::fold("Łukasz Straße, İstanbul, ﬁn de siècle, Yo‑jong’s"),
 ///     "lukasz strasse, istanbul, fin de siecle, yo-jong's");
 /// ```
 pub fn fold(text: &str) -> String {
@@ -63,7 +63,7 @@ pub(super) fn is_jamo(c: char) -> bool {
 /// A folded text that knows where each of its parts stood in the original.
 ///
 /// ```
-/// let folded = article41::text::Folded::new("Die Straße");
+/// let folded = article41_engine::text::Folded::new("Die Straße");
 /// assert_eq!(folded.text(), "die strasse");
 /// assert_eq!(folded.source(4..11), 4..11);
 /// assert_eq!(folded.source(9..10), 8..10); // one s is half an ß

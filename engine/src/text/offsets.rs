@@ -18,7 +18,7 @@ const STRIDE: usize = 32;
 /// (from bytes) or adds a binary search (from the other units). Plain ASCII needs no table at all.
 ///
 /// ```
-/// use article41::text::{Offsets, Unit::*};
+/// use article41_engine::text::{Offsets, Unit::*};
 /// let offsets = Offsets::new("“é𝄞” x");
 /// assert_eq!(offsets.convert(9, Byte, Utf16), 4);
 /// assert_eq!(offsets.convert(4, Utf16, Char), 3);

@@ -16,7 +16,7 @@ pub struct Paragraph {
 ///
 /// ```
 /// let text = "One.\n\n  \nÉté.\r\nThree.";
-/// let found: Vec<_> = article41::text::paragraphs(text).map(|p| (p.number, &text[p.bytes], p.chars)).collect();
+/// let found: Vec<_> = article41_engine::text::paragraphs(text).map(|p| (p.number, &text[p.bytes], p.chars)).collect();
 /// assert_eq!(found, [(1, "One.", 0..4), (2, "Été.", 9..13), (3, "Three.", 15..21)]);
 /// ```
 pub fn paragraphs(text: &str) -> impl Iterator<Item = Paragraph> + '_ {

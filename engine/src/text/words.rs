@@ -114,7 +114,7 @@ const KINDS: [u8; 256] = {
 /// The pieces of a text, in order. Any text will do. Linear.
 ///
 /// ```
-/// use article41::text::words;
+/// use article41_engine::text::words;
 /// let text = "Russia’s envoy didn't sign S/RES/2397 on the 21st of the U.N. session.";
 /// let pieces: Vec<_> = words(text).iter().map(|w| w.of(text)).collect();
 /// assert_eq!(pieces[..8], ["Russia", "’s", "envoy", "didn't", "sign", "S", "/", "RES"]);
@@ -335,8 +335,8 @@ fn case(word: &str) -> u8 {
 ///
 /// ```
 /// let mut key = String::new();
-/// article41::text::word_key("U.N.", &mut key);
-/// article41::text::word_key("García’s", &mut key);
+/// article41_engine::text::word_key("U.N.", &mut key);
+/// article41_engine::text::word_key("García’s", &mut key);
 /// assert_eq!(key, "ungarcia's");
 /// ```
 pub fn word_key(word: &str, into: &mut String) {

@@ -43,7 +43,7 @@ impl Token<'_> {
 /// Linear; no allocation per token.
 ///
 /// ```
-/// use article41::text::Tokenizer;
+/// use article41_engine::text::Tokenizer;
 /// let mut found = Vec::new();
 /// Tokenizer::default().each("Kim Yo-jong’s", |t| found.push((t.text.to_owned(), t.start..t.end, t.position)));
 /// assert_eq!(found, [
@@ -368,7 +368,7 @@ pub fn tokens(text: &str) -> Vec<String> {
 /// The tokens of a text with single spaces between: two texts with the same key are the same to a search.
 ///
 /// ```
-/// assert_eq!(article41::text::key(" S/RES/2397 (2017)"), article41::text::key("s res 2397, 2017"));
+/// assert_eq!(article41_engine::text::key(" S/RES/2397 (2017)"), article41_engine::text::key("s res 2397, 2017"));
 /// ```
 pub fn key(text: &str) -> String {
     tokens(text).join(" ")
@@ -386,10 +386,10 @@ pub struct WordForms {
 /// The forms of one word of a query.
 ///
 /// ```
-/// let forms = article41::text::word_forms("Yo-jong");
+/// let forms = article41_engine::text::word_forms("Yo-jong");
 /// assert_eq!(forms.parts, ["yo", "jong"]);
 /// assert_eq!(forms.joined.as_deref(), Some("yojong"));
-/// assert_eq!(article41::text::word_forms("S/RES/2397").joined, None);
+/// assert_eq!(article41_engine::text::word_forms("S/RES/2397").joined, None);
 /// ```
 pub fn word_forms(word: &str) -> WordForms {
     let mut forms = WordForms::default();

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// the stem is not a prefix of the token; an index should stem each distinct term once.
 ///
 /// ```
-/// use article41::text::stem;
+/// use article41_engine::text::stem;
 /// assert_eq!(stem("denied"), stem("denies"));
 /// assert_eq!(stem("2397"), "2397");
 /// ```

@@ -4,7 +4,7 @@
 //! character boundaries of the original.
 //!
 //! ```
-//! use article41::text::tokens;
+//! use article41_engine::text::tokens;
 //!
 //! assert_eq!(tokens("Kim Yo-jong, at the U.N.: Russia’s vote on S/RES/2397, ¶8(a)"), [
 //!     "kim", "yo", "jong", "at", "the", "un", "russia", "vote", "on", "s", "res", "2397", "8", "a",
@@ -29,11 +29,3 @@ pub use stem::stem;
 pub use stop::{STOP_WORDS, is_stop_word};
 pub use token::{MAX_TOKEN, Token, Tokenizer, WordForms, has_token, key, tokens, word_forms};
 pub use words::{Shape, Word, WordKind, word_key, words};
-
-/// Serialises a span as a pair, `[start, end]`, as JavaScript has it.
-pub(crate) fn pair<S: serde::Serializer>(
-    span: &std::ops::Range<usize>,
-    serializer: S,
-) -> std::result::Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&(span.start, span.end), serializer)
-}

@@ -1,0 +1,3 @@
+//! What article41 searches with.
+
+pub mod text;
