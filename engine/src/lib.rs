@@ -1,3 +1,28 @@
 //! What article41 searches with.
 
+mod arena;
+mod bitpack;
+mod bits;
+mod build;
+mod collection;
+mod columns;
+mod dates;
+mod file;
+mod fuzzy;
+mod lengths;
+mod merge;
+mod postings;
+mod scoring;
+mod search;
+mod segment;
+mod set;
+mod slab;
+mod terms;
 pub mod text;
+
+pub use collection::{Collection, Document};
+pub use dates::{OPEN_END, OPEN_START, Period};
+pub use file::OpenError;
+pub use search::{Found, Histogram, Options, Query, Sort, Unit};
+pub use slab::Buffer;
+pub use terms::Test;

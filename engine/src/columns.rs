@@ -1,0 +1,178 @@
+//! The values of documents, and which documents have a value.
+
+use crate::slab::Slab;
+use std::cell::OnceCell;
+
+/// A column of values: each document has any number of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Column {
+    /// By document, where its values end.
+    pub(crate) ends: Slab<u32>,
+    pub(crate) values: Numbers,
+    by_value: OnceCell<ByValue>,
+}
+
+/// Numbers in as many bytes as the largest needs.
+#[derive(Clone, Debug)]
+pub(crate) enum Numbers {
+    Two(Slab<u16>),
+    Four(Slab<u32>),
+}
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        Numbers::Two(Slab::default())
+    }
+}
+
+impl From<Vec<u32>> for Numbers {
+    fn from(values: Vec<u32>) -> Numbers {
+        match values.iter().max() {
+            Some(65_536..) => Numbers::Four(values.into()),
+            _ => Numbers::Two(values.into_iter().map(|v| v as u16).collect::<Vec<_>>().into()),
+        }
+    }
+}
+
+impl Numbers {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Numbers::Two(values) => values.len(),
+            Numbers::Four(values) => values.len(),
+        }
+    }
+
+    /// The largest, plus one.
+    pub(crate) fn limit(&self) -> u32 {
+        match self {
+            Numbers::Two(values) => values.iter().max().map_or(0, |v| u32::from(*v) + 1),
+            Numbers::Four(values) => values.iter().max().map_or(0, |v| v.saturating_add(1)),
+        }
+    }
+
+    fn each(&self, range: std::ops::Range<usize>, mut f: impl FnMut(u32)) {
+        match self {
+            Numbers::Two(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f((*v).into())),
+            Numbers::Four(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f(*v)),
+        }
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Numbers::Two(values) => values.size(),
+            Numbers::Four(values) => values.size(),
+        }
+    }
+}
+
+/// By value, its documents.
+#[derive(Clone, Debug, Default)]
+struct ByValue {
+    ends: Vec<u32>,
+    documents: Vec<u32>,
+}
+
+impl Column {
+    pub(crate) fn new(ends: Vec<u32>, values: Vec<u32>) -> Column {
+        Column { ends: ends.into(), values: values.into(), by_value: OnceCell::new() }
+    }
+
+    /// A column that lies in a file. `None` if it is not one of so many documents and values.
+    pub(crate) fn open(ends: Slab<u32>, values: Numbers, documents: u32, limit: u32) -> Option<Column> {
+        let fits = ends.len() == documents as usize
+            && ends.is_sorted()
+            && ends.last().map_or(0, |end| *end as usize) == values.len()
+            && values.limit() <= limit;
+        fits.then(|| Column { ends, values, by_value: OnceCell::new() })
+    }
+
+    #[inline]
+    fn range(&self, document: u32) -> std::ops::Range<usize> {
+        let i = document as usize;
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) };
+        start as usize..self.ends.get(i).copied().unwrap_or(start) as usize
+    }
+
+    /// Calls `f` with each value of a document.
+    #[inline]
+    pub(crate) fn of(&self, document: u32, f: impl FnMut(u32)) {
+        self.values.each(self.range(document), f);
+    }
+
+    /// Whether a document has any of these values.
+    #[inline]
+    pub(crate) fn has(&self, document: u32, wanted: &[u32]) -> bool {
+        let range = self.range(document);
+        match (&self.values, wanted) {
+            (Numbers::Two(values), [one]) => {
+                values.get(range).unwrap_or_default().iter().any(|v| u32::from(*v) == *one)
+            }
+            _ => {
+                let mut any = false;
+                self.values.each(range, |v| any |= wanted.contains(&v));
+                any
+            }
+        }
+    }
+
+    /// Adds up, for each value, the documents that have it.
+    pub(crate) fn count(&self, documents: &crate::set::Set, counts: &mut [u32]) {
+        fn each<T: Copy + Into<u32>>(ends: &[u32], values: &[T], set: &crate::set::Set, counts: &mut [u32]) {
+            set.each(|d| {
+                let i = d as usize;
+                let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) } as usize;
+                let end = ends.get(i).copied().unwrap_or(0) as usize;
+                for v in values.get(start..end).unwrap_or_default() {
+                    if let Some(count) = counts.get_mut(Into::<u32>::into(*v) as usize) {
+                        *count += 1;
+                    }
+                }
+            });
+        }
+        match &self.values {
+            Numbers::Two(values) => each(&self.ends, values, documents, counts),
+            Numbers::Four(values) => each(&self.ends, values, documents, counts),
+        }
+    }
+
+    /// Adds up, for each value, all the documents that have it. Linear in the values.
+    pub(crate) fn count_all(&self, counts: &mut [u32]) {
+        for (value, count) in (0..).zip(counts) {
+            *count += self.documents(value).len() as u32;
+        }
+    }
+
+    /// The documents that have a value, ascending. The first call looks at every value of the column.
+    pub(crate) fn documents(&self, value: u32) -> &[u32] {
+        let ByValue { ends, documents } = self.by_value.get_or_init(|| self.turn());
+        let i = value as usize;
+        let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) };
+        let end = ends.get(i).copied().unwrap_or(start);
+        documents.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The other way round, by counting.
+    fn turn(&self) -> ByValue {
+        let mut next = vec![0u32; self.values.limit() as usize];
+        self.values.each(0..self.values.len(), |v| next[v as usize] += 1);
+        let mut start = 0;
+        for n in &mut next {
+            (*n, start) = (start, start + *n);
+        }
+        let mut documents = vec![0; start as usize];
+        for document in 0..self.ends.len() as u32 {
+            self.of(document, |v| {
+                let at = &mut next[v as usize];
+                documents[*at as usize] = document;
+                *at += 1;
+            });
+        }
+        ByValue { ends: next, documents }
+    }
+
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        let turned = self.by_value.get().map_or(0, |b| (b.ends.capacity() + b.documents.capacity()) * 4);
+        self.ends.size() + self.values.size() + turned
+    }
+}

@@ -1,0 +1,134 @@
+//! When each document was, as the first and the last day that its date can mean, counted from 1970-01-01.
+
+use crate::search::Unit;
+use crate::set::Set;
+use crate::slab::Slab;
+use std::cell::OnceCell;
+
+/// Stands for a start that is open.
+pub const OPEN_START: i32 = i32::MIN;
+/// Stands for an end that is open.
+pub const OPEN_END: i32 = i32::MAX;
+
+/// A date: the first and the last day that it can mean. `None` where there is none.
+pub type Period = Option<(i32, i32)>;
+
+/// Dates by document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dates {
+    /// [`OPEN_END`] where there is no date.
+    pub(crate) earliest: Slab<i32>,
+    /// [`OPEN_START`] where there is no date.
+    pub(crate) latest: Slab<i32>,
+    /// Documents whose date can mean one day only, by that day.
+    pub(crate) days: Slab<u32>,
+    /// The other dated documents.
+    pub(crate) spans: Slab<u32>,
+    /// By unit, the bucket of every document, once it was asked for.
+    buckets: [OnceCell<Vec<i32>>; 3],
+}
+
+impl Dates {
+    pub(crate) fn new(earliest: Vec<i32>, latest: Vec<i32>) -> Dates {
+        let (mut keys, mut spans) = (Vec::new(), Vec::new());
+        for (document, (first, last)) in (0u32..).zip(earliest.iter().zip(&latest)) {
+            if first == last {
+                keys.push(u64::from(*first as u32 ^ 1 << 31) << 32 | u64::from(document));
+            } else if first < last {
+                spans.push(document);
+            }
+        }
+        // Documents often come in the order of their dates.
+        if !keys.is_sorted() {
+            keys.sort_unstable();
+        }
+        let days: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
+        Dates::open(earliest.into(), latest.into(), days.into(), spans.into())
+    }
+
+    /// Dates that lie in a file.
+    pub(crate) fn open(earliest: Slab<i32>, latest: Slab<i32>, days: Slab<u32>, spans: Slab<u32>) -> Dates {
+        Dates { earliest, latest, days, spans, buckets: Default::default() }
+    }
+
+    /// By document, the bucket that all of its date lies in; [`i32::MIN`] where there is none. Computed once.
+    pub(crate) fn buckets(&self, unit: Unit) -> &[i32] {
+        let Some(cell) = self.buckets.get(unit as usize) else { return &[] };
+        cell.get_or_init(|| {
+            // Neighbours are often of one day.
+            let mut known = (OPEN_END, 0);
+            let mut number = |day: i32| {
+                if known.0 != day {
+                    known = (day, unit.number(day));
+                }
+                known.1
+            };
+            let bucket = |(first, last): (&i32, &i32)| match (*first, *last) {
+                (OPEN_START, _) | (_, OPEN_END) => i32::MIN,
+                (first, last) if first > last => i32::MIN,
+                (first, last) if first == last => number(first),
+                (first, last) => Some(number(first)).filter(|n| *n == number(last)).unwrap_or(i32::MIN),
+            };
+            self.earliest.iter().zip(self.latest.iter()).map(bucket).collect()
+        })
+    }
+
+    /// Whether every list names documents that there are.
+    pub(crate) fn is_sound(&self, documents: u32) -> bool {
+        let n = documents as usize;
+        let inside = |list: &[u32]| list.iter().all(|d| *d < documents);
+        self.earliest.len() == n && self.latest.len() == n && inside(&self.days) && inside(&self.spans)
+    }
+
+    /// The first day that a document's date can mean; [`OPEN_END`] where it has none.
+    #[inline]
+    pub(crate) fn earliest(&self, document: u32) -> i32 {
+        self.earliest.get(document as usize).copied().unwrap_or(OPEN_END)
+    }
+
+    /// The last day; [`OPEN_START`] where it has none.
+    #[inline]
+    pub(crate) fn latest(&self, document: u32) -> i32 {
+        self.latest.get(document as usize).copied().unwrap_or(OPEN_START)
+    }
+
+    /// Whether a document's date can mean a day of the period, or, `within`, nothing but days of it.
+    #[inline]
+    pub(crate) fn has(&self, document: u32, first: i32, last: i32, within: bool) -> bool {
+        let (earliest, latest) = (self.earliest(document), self.latest(document));
+        if earliest > latest {
+            false // no date
+        } else if within {
+            first <= earliest && latest <= last
+        } else {
+            earliest <= last && first <= latest
+        }
+    }
+
+    /// The documents known to the day, and of a day in the period.
+    fn on(&self, first: i32, last: i32) -> &[u32] {
+        let start = self.days.partition_point(|d| self.earliest(*d) < first);
+        let end = self.days.partition_point(|d| self.earliest(*d) <= last);
+        self.days.get(start..end).unwrap_or_default()
+    }
+
+    /// How many documents [`select`](Dates::select) finds at most.
+    pub(crate) fn about(&self, first: i32, last: i32) -> u32 {
+        (self.on(first, last).len() + self.spans.len()) as u32
+    }
+
+    /// The documents whose date [is](Dates::has) in the period.
+    pub(crate) fn select(&self, first: i32, last: i32, within: bool) -> Set {
+        let days = self.on(first, last);
+        Set::gather(self.earliest.len() as u32, self.about(first, last), |add| {
+            add(days);
+            self.spans.iter().filter(|d| self.has(**d, first, last, within)).for_each(|d| add(&[*d]));
+        })
+    }
+
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        let buckets: usize = self.buckets.iter().filter_map(OnceCell::get).map(|b| b.capacity() * 4).sum();
+        self.earliest.size() + self.latest.size() + self.days.size() + self.spans.size() + buckets
+    }
+}

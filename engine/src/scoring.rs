@@ -1,0 +1,67 @@
+//! How well a document fits: BM25 (Robertson and Zaragoza 2009, 3.4), in whole numbers.
+//!
+//! For a document `d` and a word, phrase, prefix or fuzzy word `t` that stands `f` times in it,
+//!
+//! ```text
+//! idf(t)      = ln(1 + (N - n + 0.5) / (n + 0.5)),  N documents in all, n of them with t
+//! norm(d)     = k1 * (1 - b + b * length(d) / mean length)
+//! score(t, d) = floor(65536 * idf(t) * (k1 + 1) * f / (f + norm(d)))
+//! ```
+//!
+//! with `k1 = 1.2` and `b = 0.75`; lengths are those of their [classes](crate::lengths), the mean is over all documents. The
+//! score of a document is the sum. Whole numbers add up to the same in any order, so it does not matter which word is looked
+//! up first, nor in how many segments. All that a prefix, a fuzzy word or a word in any inflection finds counts as one term;
+//! the `idf` of a phrase is the sum of those of its words.
+
+use crate::lengths;
+
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// What a score of 1 is in whole numbers.
+pub(crate) const ONE: f32 = 65_536.0;
+
+/// The norms of all length classes.
+#[derive(Clone, Debug)]
+pub(crate) struct Norms {
+    norms: [f32; lengths::CLASSES],
+    pub(crate) mean: f32,
+}
+
+impl Norms {
+    pub(crate) fn new(mean: f32) -> Norms {
+        let norms =
+            std::array::from_fn(|class| K1 * (1.0 - B + B * lengths::length(class as u8) as f32 / mean));
+        Norms { norms, mean }
+    }
+
+    /// `f / (f + norm)`, from 0 to 1.
+    #[inline]
+    pub(crate) fn share(&self, frequency: u32, class: u8) -> f32 {
+        let f = frequency as f32;
+        f / (f + self.norms[usize::from(class)])
+    }
+
+    /// The same, rounded up to 255ths: what a [block](crate::postings::Block) keeps the largest of.
+    pub(crate) fn bound(&self, frequency: u32, class: u8) -> u8 {
+        (self.share(frequency, class) * 255.0).ceil() as u8
+    }
+}
+
+/// What a share of 1 scores, for a term in `n` of `all` documents.
+pub(crate) fn weight(n: u32, all: u32) -> f32 {
+    let (n, all) = (f64::from(n), f64::from(all));
+    (1.0 + (all - n + 0.5).max(0.0) / (n + 0.5)).ln() as f32 * (K1 + 1.0) * ONE
+}
+
+/// The score of a share.
+#[inline]
+pub(crate) fn score(weight: f32, share: f32) -> u32 {
+    (weight * share) as u32
+}
+
+/// More than any document of a block scores whose bound was computed for another mean length: where documents are longer on
+/// the whole, each of them counts as shorter, by no more than the ratio of the means.
+pub(crate) fn most(weight: f32, bound: u8, then: f32, now: f32) -> u32 {
+    let share = (f32::from(bound) / 255.0 * (now / then).max(1.0)).min(1.0);
+    (weight * share * 1.000_001) as u32 + 1
+}

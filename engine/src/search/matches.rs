@@ -1,0 +1,515 @@
+//! Which documents of a segment match, and what they score.
+
+use super::leaf::{Found, Leaf, List, Node, Phrase, Plan};
+use super::{Hits, Part, Searcher};
+use crate::postings::{BLOCK, Block};
+use crate::scoring;
+use crate::set::{Set, gallop};
+
+impl Plan<'_> {
+    /// What of the `i`th part matches; with scores if they are wanted.
+    pub(super) fn matches(&self, searcher: &Searcher<'_>, i: usize, scored: bool) -> Hits {
+        let Some(part) = searcher.parts.get(i) else {
+            return Hits { documents: Set::none(), scores: Vec::new() };
+        };
+        let here = Here { plan: self, searcher, part, i };
+        if !scored {
+            return Hits { documents: here.set(&self.root), scores: Vec::new() };
+        }
+        let all = match &self.root {
+            Node::And(all) => all.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let simple = |node: &Node<'_>| {
+            matches!(node, Node::Text(_) | Node::Values { .. } | Node::Dates { .. } | Node::All)
+        };
+        if all.iter().all(|n| simple(n) || matches!(n, Node::Not(_))) {
+            return here.conjunction(all);
+        }
+        // First what matches, then what each word adds to it.
+        let documents = here.set(&self.root).into_list();
+        let mut scores = vec![0; documents.len()];
+        let limit = part.limit() as usize;
+        let mut place = vec![u32::MAX; if documents.len() * 8 > limit { limit } else { 0 }];
+        if !place.is_empty() {
+            for (at, d) in (0u32..).zip(&documents) {
+                place[*d as usize] = at;
+            }
+        }
+        for leaf in self.leaves.iter().filter(|l| l.weight > 0.0) {
+            here.add(leaf, &documents, &place, &mut scores);
+        }
+        Hits { documents: Set::Few(documents), scores }
+    }
+}
+
+/// A plan in a segment.
+struct Here<'a> {
+    plan: &'a Plan<'a>,
+    searcher: &'a Searcher<'a>,
+    part: &'a Part<'a>,
+    i: usize,
+}
+
+impl<'a> Here<'a> {
+    fn leaf(&self, number: usize) -> Option<(&'a Leaf, &'a Found)> {
+        let leaf = self.plan.leaves.get(number)?;
+        Some((leaf, leaf.parts.get(self.i)?))
+    }
+
+    /// About how many documents a node finds.
+    fn about(&self, node: &Node<'_>) -> u32 {
+        let segment = self.part.segment;
+        match node {
+            Node::All => self.part.limit(),
+            Node::Text(leaf) => match self.leaf(*leaf) {
+                Some((_, Found::Term(term))) => segment.postings.count(*term),
+                Some((_, Found::List(list))) => list.documents.len() as u32,
+                Some((_, Found::Phrase(phrase))) => {
+                    let count = |s: &Vec<(u32, u32)>| s.iter().map(|(t, _)| segment.postings.count(*t)).sum();
+                    phrase.steps.iter().map(count).min().unwrap_or(0)
+                }
+                None => 0,
+            },
+            Node::Values { column, values } => {
+                let column = segment.columns.get(*column);
+                column.map_or(0, |c| values.iter().map(|v| c.documents(*v).len() as u32).sum())
+            }
+            Node::Dates { first, last, .. } => segment.dates.about(*first, *last),
+            Node::And(all) => all.iter().map(|n| self.about(n)).min().unwrap_or(self.part.limit()),
+            Node::Or(any) => any.iter().fold(0, |sum: u32, n| sum.saturating_add(self.about(n))),
+            Node::Not(inner) => self.part.limit().saturating_sub(self.about(inner)),
+        }
+    }
+
+    /// The documents that match a node and were not removed.
+    fn set(&self, node: &Node<'_>) -> Set {
+        let (segment, limit) = (self.part.segment, self.part.limit());
+        let found = match node {
+            Node::All => Set::all(limit),
+            Node::Text(leaf) => match self.leaf(*leaf) {
+                Some((_, Found::Term(term))) => Set::gather(limit, segment.postings.count(*term), |add| {
+                    segment.postings.each_document(*term, add);
+                }),
+                Some((_, Found::List(list))) => Set::Few(list.documents.clone()),
+                Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
+                None => Set::none(),
+            },
+            Node::Values { column, values } => match segment.columns.get(*column) {
+                Some(column) => Set::gather(limit, self.about(node), |add| {
+                    values.iter().for_each(|v| add(column.documents(*v)));
+                }),
+                None => Set::none(),
+            },
+            Node::Dates { first, last, within } => segment.dates.select(*first, *last, *within),
+            Node::And(all) => {
+                let mut order: Vec<(u32, &Node<'_>)> = all.iter().map(|n| (self.about(n), n)).collect();
+                order.sort_by_key(|(about, _)| *about);
+                let mut rest = order.into_iter();
+                let Some((_, first)) = rest.next() else { return self.part.live(Set::all(limit)) };
+                let mut found = self.set(first);
+                for (_, node) in rest {
+                    found = self.within(found, node);
+                }
+                return found;
+            }
+            Node::Or(any) => {
+                return any.iter().fold(Set::none(), |found, node| found.or(self.set(node), limit));
+            }
+            Node::Not(inner) => Set::all(limit).without(&self.set(inner)),
+        };
+        self.part.live(found)
+    }
+
+    /// Those of a set that match a node. What is asked of few documents is asked of each.
+    fn within(&self, set: Set, node: &Node<'_>) -> Set {
+        let segment = self.part.segment;
+        let few = match set {
+            Set::Few(few) => few,
+            many => return many.and(self.set(node)),
+        };
+        Set::Few(match node {
+            Node::All => few,
+            Node::Text(leaf) => match self.leaf(*leaf) {
+                Some((_, found)) => self.probe(found, &few).0,
+                None => Vec::new(),
+            },
+            Node::Values { .. } | Node::Dates { .. } => {
+                let mut few = few;
+                few.retain(|d| self.passes(*d, node));
+                few
+            }
+            Node::Not(inner) => {
+                let inside = self.within(Set::Few(few.clone()), inner);
+                return Set::Few(few).without(&inside);
+            }
+            Node::And(all) => return all.iter().fold(Set::Few(few), |found, node| self.within(found, node)),
+            Node::Or(any) => {
+                let limit = segment.len();
+                return any.iter().fold(Set::none(), |found, node| {
+                    found.or(self.within(Set::Few(few.clone()), node), limit)
+                });
+            }
+        })
+    }
+
+    /// Whether a document has a value or date.
+    #[inline]
+    fn passes(&self, document: u32, node: &Node<'_>) -> bool {
+        let segment = self.part.segment;
+        match node {
+            Node::Values { column, values } => {
+                segment.columns.get(*column).is_some_and(|c| c.has(document, values))
+            }
+            Node::Dates { first, last, within } => segment.dates.has(document, *first, *last, *within),
+            _ => true,
+        }
+    }
+
+    /// Those of a list of documents that a leaf finds, and how often it stands in each.
+    fn probe(&self, found: &Found, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        match found {
+            Found::Term(term) => self.probe_term(*term, among),
+            Found::List(list) => {
+                let (mut documents, mut frequencies) = (Vec::new(), Vec::new());
+                let mut from = 0;
+                for document in among {
+                    from += gallop(list.documents.get(from..).unwrap_or_default(), *document);
+                    if list.documents.get(from) == Some(document) {
+                        documents.push(*document);
+                        frequencies.push(list.frequencies.get(from).copied().unwrap_or(0));
+                    }
+                }
+                (documents, frequencies)
+            }
+            Found::Phrase(phrase) => {
+                let List { documents, frequencies } = self.phrase(phrase, Some(among));
+                (documents, frequencies)
+            }
+        }
+    }
+
+    fn probe_term(&self, term: u32, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let postings = &self.part.segment.postings;
+        let (mut documents, mut frequencies) =
+            (Vec::with_capacity(among.len()), Vec::with_capacity(among.len()));
+        each_shared(self, term, among, |block, n, at, document| {
+            documents.push(document);
+            frequencies.push(postings.frequency(block, n, at));
+        });
+        (documents, frequencies)
+    }
+
+    /// Words, phrases, values and dates that must all be met: from the rarest on, with scores on the way.
+    fn conjunction(&self, all: &[Node<'_>]) -> Hits {
+        let part = self.part;
+        let mut order: Vec<(u32, &Node<'_>)> = all.iter().map(|n| (self.about(n), n)).collect();
+        order.sort_by_key(|(about, node)| (matches!(node, Node::Not(_)), *about));
+        let mut rest = order.into_iter();
+        let Some((_, first)) = rest.next() else {
+            return Hits { documents: Set::none(), scores: Vec::new() };
+        };
+        let (mut documents, mut scores);
+        match first {
+            Node::Text(leaf) => {
+                let List { documents: found, frequencies } = self.list(*leaf);
+                documents = found;
+                scores = vec![0; documents.len()];
+                self.score(*leaf, &documents, &frequencies, &mut scores);
+            }
+            node => {
+                documents = self.set(node).into_list();
+                scores = vec![0; documents.len()];
+            }
+        }
+        for (_, node) in rest {
+            match node {
+                Node::Text(leaf) => {
+                    let Some((_, found)) = self.leaf(*leaf) else { continue };
+                    let (kept, frequencies) = self.probe(found, &documents);
+                    let mut before = documents.iter().zip(&scores);
+                    scores = kept
+                        .iter()
+                        .map(|d| before.find(|(b, _)| *b == d).map_or(0, |(_, score)| *score))
+                        .collect();
+                    documents = kept;
+                    self.score(*leaf, &documents, &frequencies, &mut scores);
+                }
+                node => {
+                    let keep: Vec<bool> = match node {
+                        Node::Not(inner) => {
+                            let denied = self.within(Set::Few(documents.clone()), inner).into_list();
+                            let mut denied = denied.into_iter().peekable();
+                            documents.iter().map(|d| denied.next_if_eq(d).is_none()).collect()
+                        }
+                        node => documents.iter().map(|d| self.passes(*d, node)).collect(),
+                    };
+                    let mut kept = keep.iter();
+                    documents.retain(|_| *kept.next().unwrap_or(&false));
+                    let mut kept = keep.iter();
+                    scores.retain(|_| *kept.next().unwrap_or(&false));
+                }
+            }
+        }
+        if part.removed.is_some() {
+            let keep: Vec<bool> = documents.iter().map(|d| !part.is_gone(*d)).collect();
+            let mut kept = keep.iter();
+            documents.retain(|_| *kept.next().unwrap_or(&false));
+            let mut kept = keep.iter();
+            scores.retain(|_| *kept.next().unwrap_or(&false));
+        }
+        Hits { documents: Set::Few(documents), scores }
+    }
+
+    /// All that a leaf finds.
+    fn list(&self, leaf: usize) -> List {
+        let Some((_, found)) = self.leaf(leaf) else { return List::default() };
+        match found {
+            Found::Term(term) => {
+                let postings = &self.part.segment.postings;
+                let count = postings.count(*term) as usize;
+                let mut list =
+                    List { documents: Vec::with_capacity(count), frequencies: Vec::with_capacity(count) };
+                let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
+                let blocks = postings.blocks(*term);
+                for (i, block) in blocks.iter().enumerate() {
+                    let n = postings.read(*term, blocks, i, &mut documents);
+                    postings.frequencies(block, n, &mut frequencies);
+                    list.documents.extend_from_slice(documents.get(..n).unwrap_or_default());
+                    list.frequencies.extend_from_slice(frequencies.get(..n).unwrap_or_default());
+                }
+                list
+            }
+            Found::List(list) => {
+                List { documents: list.documents.clone(), frequencies: list.frequencies.clone() }
+            }
+            Found::Phrase(phrase) => self.phrase(phrase, None),
+        }
+    }
+
+    /// Adds what a leaf scores in documents.
+    fn score(&self, leaf: usize, documents: &[u32], frequencies: &[u32], scores: &mut [u32]) {
+        let Some((leaf, _)) = self.leaf(leaf) else { return };
+        if leaf.weight <= 0.0 {
+            return;
+        }
+        let (segment, norms) = (self.part.segment, self.searcher.norms);
+        for ((document, frequency), score) in documents.iter().zip(frequencies).zip(scores) {
+            let share = norms.share(*frequency, segment.class(*document));
+            *score = score.saturating_add(scoring::score(leaf.weight, share));
+        }
+    }
+
+    /// Adds what a leaf scores to those documents that it finds. `place` tells where each stands, or is empty.
+    fn add(&self, leaf: &Leaf, documents: &[u32], place: &[u32], scores: &mut [u32]) {
+        let Some(found) = leaf.parts.get(self.i) else { return };
+        let (segment, norms) = (self.part.segment, self.searcher.norms);
+        let mut add = |at: usize, document: u32, frequency: u32| {
+            if let Some(score) = scores.get_mut(at) {
+                let share = norms.share(frequency, segment.class(document));
+                *score = score.saturating_add(scoring::score(leaf.weight, share));
+            }
+        };
+        match found {
+            Found::Term(term) if !place.is_empty() => segment.postings.each(*term, |d, f| {
+                add(place.get(d as usize).copied().unwrap_or(u32::MAX) as usize, d, f);
+            }),
+            found => {
+                let (kept, frequencies) = self.probe(found, documents);
+                let mut at = 0;
+                for (document, frequency) in kept.iter().zip(frequencies) {
+                    at += gallop(documents.get(at..).unwrap_or_default(), *document);
+                    add(at, *document, frequency);
+                }
+            }
+        }
+    }
+
+    /// The documents in which a phrase stands, and how often; only of those in `among`, if given.
+    fn phrase(&self, phrase: &Phrase, among: Option<&[u32]>) -> List {
+        let postings = &self.part.segment.postings;
+        let count =
+            |step: &Vec<(u32, u32)>| step.iter().map(|(t, _)| u64::from(postings.count(*t))).sum::<u64>();
+        let mut found = List::default();
+        // A word that covers several positions makes places depend on what was read before: then from the first step on.
+        let plain = phrase.steps.iter().flatten().all(|(_, parts)| *parts == 1);
+        let mut order: Vec<usize> = (0..phrase.steps.len()).collect();
+        if plain {
+            order.sort_by_key(|step| phrase.steps.get(*step).map_or(0, count));
+        }
+        let mut places: Option<Vec<Place>> = None;
+        for step in order {
+            let Some(terms) = phrase.steps.get(step) else { continue };
+            places = Some(match places {
+                None => self.all_places(terms, step as u32, plain, among),
+                Some(before) => self.follow(before, terms, step as u32, plain),
+            });
+            if places.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
+        }
+        for place in places.unwrap_or_default() {
+            match (found.documents.last(), found.frequencies.last_mut()) {
+                (Some(last), Some(often)) if *last == place.document => *often += 1,
+                _ => {
+                    found.documents.push(place.document);
+                    found.frequencies.push(1);
+                }
+            }
+        }
+        found
+    }
+
+    /// Where any of the terms stands. Where all terms are plain, a place is where the phrase would begin; else, where its next
+    /// word would have to stand.
+    fn all_places(&self, terms: &[(u32, u32)], step: u32, plain: bool, among: Option<&[u32]>) -> Vec<Place> {
+        let mut places = Vec::new();
+        for (term, parts) in terms {
+            let mut add = |document: u32, positions: &mut dyn Iterator<Item = u32>| {
+                for position in positions {
+                    let start = if plain { position.checked_sub(step) } else { position.checked_add(*parts) };
+                    places.extend(start.map(|position| Place { document, position }));
+                }
+            };
+            self.each_places(*term, among, &mut add);
+        }
+        if terms.len() > 1 {
+            places.sort_unstable();
+            places.dedup();
+        }
+        places
+    }
+
+    /// Those places at which the next step's terms stand too.
+    fn follow(&self, places: Vec<Place>, terms: &[(u32, u32)], step: u32, plain: bool) -> Vec<Place> {
+        let mut documents: Vec<u32> = places.iter().map(|p| p.document).collect();
+        documents.dedup();
+        let mut kept = Vec::new();
+        for (term, parts) in terms {
+            let mut rest = places.as_slice();
+            let mut add = |document: u32, positions: &mut dyn Iterator<Item = u32>| {
+                while rest.first().is_some_and(|p| p.document < document) {
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+                let n = rest.iter().take_while(|p| p.document == document).count();
+                let (own, after) = rest.split_at(n);
+                rest = after;
+                let mut own =
+                    own.iter().map(|p| if plain { p.position + step } else { p.position }).peekable();
+                for position in positions {
+                    while own.next_if(|wanted| *wanted < position).is_some() {}
+                    match own.peek() {
+                        Some(wanted) if *wanted == position => {
+                            let start = if plain { position - step } else { position.saturating_add(*parts) };
+                            kept.push(Place { document, position: start });
+                        }
+                        Some(_) => {}
+                        None => break,
+                    }
+                }
+            };
+            self.each_places(*term, Some(&documents), &mut add);
+        }
+        if terms.len() > 1 {
+            kept.sort_unstable();
+            kept.dedup();
+        }
+        kept
+    }
+
+    /// Calls `f` with every document of a term, or those of `among`, and the positions there.
+    fn each_places(
+        &self,
+        term: u32,
+        among: Option<&[u32]>,
+        f: &mut impl FnMut(u32, &mut dyn Iterator<Item = u32>),
+    ) {
+        let postings = &self.part.segment.postings;
+        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
+        match among {
+            None => {
+                let blocks = postings.blocks(term);
+                for (i, block) in blocks.iter().enumerate() {
+                    let n = postings.read(term, blocks, i, &mut documents);
+                    postings.frequencies(block, n, &mut frequencies);
+                    let mut before = 0u32;
+                    for (document, often) in documents.iter().zip(&frequencies).take(n) {
+                        f(*document, &mut postings.places(block, before, *often));
+                        before = before.wrapping_add(*often);
+                    }
+                }
+            }
+            Some(among) => {
+                // How many positions come before, within the block that is open.
+                let (mut open, mut done, mut before) = (std::ptr::null::<Block>(), 0, 0u32);
+                each_shared(self, term, among, |block, n, at, document| {
+                    if !std::ptr::eq(open, block) {
+                        postings.frequencies(block, n, &mut frequencies);
+                        (open, done, before) = (block, 0, 0);
+                    }
+                    let skipped = frequencies.get(done..at).unwrap_or_default();
+                    before = skipped.iter().fold(before, |sum, f| sum.wrapping_add(*f));
+                    done = at;
+                    let often = frequencies.get(at).copied().unwrap_or(0);
+                    f(document, &mut postings.places(block, before, often));
+                });
+            }
+        }
+    }
+}
+
+/// A document, and a position in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    document: u32,
+    position: u32,
+}
+
+/// Calls `f` with each document of an ascending list that a term stands in: the block that holds it, how many documents that
+/// has, and which of them it is. Blocks that hold none of the list are not read.
+#[inline]
+fn each_shared(here: &Here<'_>, term: u32, among: &[u32], mut f: impl FnMut(&Block, usize, usize, u32)) {
+    let postings = &here.part.segment.postings;
+    let blocks = postings.blocks(term);
+    let mut documents = [0; BLOCK];
+    let (mut i, mut rest) = (0, among);
+    while let (Some(first), Some(block)) = (rest.first(), blocks.get(i)) {
+        if block.last < *first {
+            // Gallop over the table.
+            let mut step = 1;
+            while blocks.get(i + step).is_some_and(|b| b.last < *first) {
+                i += step;
+                step *= 2;
+            }
+            i += blocks
+                .get(i..(i + step).min(blocks.len()))
+                .unwrap_or_default()
+                .partition_point(|b| b.last < *first);
+            continue;
+        }
+        let own = gallop(rest, block.last.saturating_add(1));
+        let (own, after) = rest.split_at(own.min(rest.len()));
+        let n = postings.read(term, blocks, i, &mut documents);
+        let list = documents.get(..n).unwrap_or_default();
+        let mut at = 0;
+        if own.len() * 8 < n {
+            for document in own {
+                at += list.get(at..).unwrap_or_default().partition_point(|d| d < document);
+                if list.get(at) == Some(document) {
+                    f(block, n, at, *document);
+                }
+            }
+        } else {
+            for document in own {
+                while list.get(at).is_some_and(|d| d < document) {
+                    at += 1;
+                }
+                if list.get(at) == Some(document) {
+                    f(block, n, at, *document);
+                }
+            }
+        }
+        rest = after;
+        i += 1;
+    }
+}

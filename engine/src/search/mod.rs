@@ -1,0 +1,180 @@
+//! Answers queries over segments.
+
+mod count;
+mod leaf;
+mod matches;
+mod rank;
+mod top;
+
+pub use count::{Histogram, Unit};
+pub use rank::Sort;
+pub(crate) use top::Top;
+
+use crate::bits::Bits;
+use crate::scoring::Norms;
+use crate::segment::Segment;
+use crate::set::Set;
+use crate::terms::Test;
+
+/// What to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// Every document.
+    All,
+    /// Documents with a token that passes the test.
+    Word(Test),
+    /// Documents with tokens in a row that pass the tests, one after the other.
+    Phrase(Vec<Test>),
+    /// Documents with any of these values in a column.
+    Values {
+        /// Which column.
+        column: usize,
+        /// The numbers of the values.
+        values: Vec<u32>,
+    },
+    /// Documents whose date can mean a day from `first` to `last`.
+    Dates {
+        /// The first day, counted from 1970-01-01.
+        first: i32,
+        /// The last day.
+        last: i32,
+        /// Only documents whose date can mean nothing else.
+        within: bool,
+    },
+    /// Documents that meet every condition; with none, all.
+    And(Vec<Query>),
+    /// Documents that meet any condition; with none, no document.
+    Or(Vec<Query>),
+    /// Documents that do not meet the condition.
+    Not(Box<Query>),
+}
+
+/// What to tell about the documents found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Hits to skip.
+    pub offset: usize,
+    /// Hits to give at most.
+    pub limit: usize,
+    /// Their order.
+    pub sort: Sort,
+    /// The columns whose values are to be counted.
+    pub columns: Vec<usize>,
+    /// What a bucket of the histogram of dates is; none if there is to be none.
+    pub histogram: Option<Unit>,
+}
+
+impl Default for Options {
+    /// The ten best hits, and nothing else.
+    fn default() -> Options {
+        Options { offset: 0, limit: 10, sort: Sort::Score, columns: Vec::new(), histogram: None }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many documents match. Exact.
+    pub total: u32,
+    /// The page of hits that was asked for: ordinals and scores.
+    pub hits: Vec<(u32, f32)>,
+    /// By column that was asked for, how many matches have each value, by its number.
+    pub counts: Vec<Vec<u32>>,
+    /// If it was asked for.
+    pub histogram: Option<Histogram>,
+}
+
+/// A segment as it is searched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) segment: &'a Segment,
+    pub(crate) removed: Option<&'a Bits>,
+    /// The ordinal of its first document.
+    pub(crate) base: u32,
+}
+
+impl Part<'_> {
+    fn limit(&self) -> u32 {
+        self.segment.len()
+    }
+
+    #[inline]
+    fn is_gone(&self, document: u32) -> bool {
+        self.removed.is_some_and(|r| r.has(document))
+    }
+
+    /// Takes out what was removed.
+    fn live(&self, set: Set) -> Set {
+        match (set, self.removed) {
+            (set, None) => set,
+            (Set::Few(mut few), Some(removed)) => {
+                few.retain(|d| !removed.has(*d));
+                Set::Few(few)
+            }
+            (Set::Many(mut many), Some(removed)) => {
+                many.without(removed);
+                Set::Many(many)
+            }
+        }
+    }
+}
+
+/// Segments to be searched together.
+#[derive(Clone, Debug)]
+pub(crate) struct Searcher<'a> {
+    pub(crate) parts: Vec<Part<'a>>,
+    /// How many documents there are that were not removed.
+    pub(crate) all: u32,
+    pub(crate) norms: &'a Norms,
+    /// How many values each column has.
+    pub(crate) values: &'a [u32],
+}
+
+impl Searcher<'_> {
+    /// Finds what a query asks for. The total is exact, whatever is shown.
+    pub(crate) fn run(&self, query: &Query, options: &Options) -> Found {
+        let plan = leaf::Plan::new(self, query);
+        let mut found = Found::default();
+        let wants_sets = !options.columns.is_empty() || options.histogram.is_some();
+        let by_score = options.sort == Sort::Score && plan.scored();
+        let most = options.offset.saturating_add(options.limit);
+        let mut top = Top::new(if options.limit == 0 { 0 } else { most.min(self.all as usize) });
+        if let (true, Some(term)) = (by_score && !wants_sets, plan.single()) {
+            // One word, and nothing else to tell: blocks that cannot matter are not even read.
+            found.total = plan.best(self, term, &mut top);
+        } else {
+            let mut counter = count::Counter::new(self, options);
+            for (i, part) in self.parts.iter().enumerate() {
+                let hits = plan.matches(self, i, by_score);
+                found.total += hits.count();
+                counter.add(part, &hits.documents);
+                rank::collect(part, &hits, options.sort, by_score, &mut top);
+            }
+            (found.counts, found.histogram) = counter.finish();
+        }
+        let keys = top.finish();
+        let page = keys.into_iter().skip(options.offset).take(options.limit);
+        found.hits = page.map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 })).collect();
+        found
+    }
+
+    /// The documents that match, part by part.
+    pub(crate) fn sets(&self, query: &Query) -> Vec<Set> {
+        let plan = leaf::Plan::new(self, query);
+        (0..self.parts.len()).map(|i| plan.matches(self, i, false).documents).collect()
+    }
+}
+
+/// What of a part matches.
+#[derive(Debug)]
+struct Hits {
+    documents: Set,
+    /// By document of a list, its score; empty where nothing was to be scored.
+    scores: Vec<u32>,
+}
+
+impl Hits {
+    fn count(&self) -> u32 {
+        self.documents.count()
+    }
+}

@@ -1,0 +1,73 @@
+//! A part of a collection that does not change any more.
+
+use crate::arena::{Texts, hash};
+use crate::columns::Column;
+use crate::dates::Dates;
+use crate::lengths;
+use crate::postings::Postings;
+use crate::slab::Slab;
+use crate::terms::Terms;
+use std::cell::OnceCell;
+
+/// Documents, indexed. They go by ordinal, in the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Segment {
+    pub(crate) terms: Terms,
+    pub(crate) postings: Postings,
+    /// By document, the [class](lengths::class) of its length.
+    pub(crate) lengths: Slab<u8>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) dates: Dates,
+    pub(crate) ids: Texts,
+    /// The mean length that the bounds in the postings were computed for.
+    pub(crate) mean: f32,
+    /// The upper half of the hash of each id, with the document; sorted. Made when an id is first looked for.
+    pub(crate) by_id: OnceCell<Vec<u64>>,
+}
+
+impl Segment {
+    /// How many documents there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.lengths.len() as u32
+    }
+
+    /// The document with an id that passes the test; of several, the first. Logarithmic, but for the first call.
+    pub(crate) fn find(&self, id: &[u8], passes: impl Fn(u32) -> bool) -> Option<u32> {
+        let key = |id: &[u8]| hash(id) & !u64::from(u32::MAX);
+        let by_id = self.by_id.get_or_init(|| {
+            let mut keys: Vec<u64> = (0..self.len()).map(|d| key(self.ids.get(d)) | u64::from(d)).collect();
+            keys.sort_unstable();
+            keys
+        });
+        let wanted = key(id);
+        let start = by_id.partition_point(|k| *k < wanted);
+        let same = by_id.iter().skip(start).take_while(|k| **k & !u64::from(u32::MAX) == wanted);
+        same.map(|k| *k as u32).find(|d| self.ids.get(*d) == id && passes(*d))
+    }
+
+    /// The length class of a document.
+    #[inline]
+    pub(crate) fn class(&self, document: u32) -> u8 {
+        self.lengths.get(document as usize).copied().unwrap_or(0)
+    }
+
+    /// The bytes that it takes, by part.
+    pub(crate) fn sizes(&self) -> [(&'static str, usize); 7] {
+        let [table, documents, positions] = self.postings.sizes();
+        [
+            ("terms", self.terms.size()),
+            ("table of postings", table),
+            ("documents and frequencies", documents),
+            ("positions", positions),
+            ("values", self.columns.iter().map(Column::size).sum()),
+            ("dates and lengths", self.dates.size() + self.lengths.size()),
+            ("ids", self.ids.size()),
+        ]
+    }
+}
+
+/// The mean of lengths by their classes, at least 1.
+pub(crate) fn mean(classes: &[u8]) -> f32 {
+    let sum: u64 = classes.iter().map(|c| u64::from(lengths::length(*c))).sum();
+    (sum as f64 / classes.len().max(1) as f64).max(1.0) as f32
+}

@@ -1,0 +1,186 @@
+//! Sets of documents, as they come out of a search: a list while they are few, bits when they are many.
+
+use crate::bits::Bits;
+
+/// Documents of one segment.
+#[derive(Clone, Debug)]
+pub(crate) enum Set {
+    /// Ascending.
+    Few(Vec<u32>),
+    Many(Bits),
+}
+
+/// A list is kept up to one document in so many.
+const SPARSE: u32 = 32;
+
+impl Set {
+    /// No document.
+    pub(crate) const fn none() -> Set {
+        Set::Few(Vec::new())
+    }
+
+    /// Every document below `limit`.
+    pub(crate) fn all(limit: u32) -> Set {
+        Set::Many(Bits::all(limit))
+    }
+
+    /// What `each` reports in any order, of documents below `limit`; about so many.
+    pub(crate) fn gather(limit: u32, about: u32, each: impl FnOnce(&mut dyn FnMut(&[u32]))) -> Set {
+        if about > limit / SPARSE {
+            let mut bits = Bits::new(limit);
+            each(&mut |documents| documents.iter().for_each(|d| bits.set(*d)));
+            Set::Many(bits)
+        } else {
+            let mut few = Vec::with_capacity(about as usize);
+            each(&mut |documents| few.extend_from_slice(documents));
+            if !few.is_sorted_by(|a, b| a < b) {
+                few.sort_unstable();
+                few.dedup();
+            }
+            Set::Few(few)
+        }
+    }
+
+    /// How many documents there are.
+    pub(crate) fn count(&self) -> u32 {
+        match self {
+            Set::Few(few) => few.len() as u32,
+            Set::Many(bits) => bits.count(),
+        }
+    }
+
+    /// Calls `f` with every document, ascending.
+    #[inline]
+    pub(crate) fn each(&self, mut f: impl FnMut(u32)) {
+        match self {
+            Set::Few(few) => few.iter().for_each(|d| f(*d)),
+            Set::Many(bits) => bits.each(f),
+        }
+    }
+
+    /// The documents, ascending.
+    pub(crate) fn into_list(self) -> Vec<u32> {
+        match self {
+            Set::Few(few) => few,
+            Set::Many(bits) => {
+                let mut list = Vec::with_capacity(bits.count() as usize);
+                bits.each(|d| list.push(d));
+                list
+            }
+        }
+    }
+
+    /// What is in both.
+    pub(crate) fn and(self, other: Set) -> Set {
+        match (self, other) {
+            (Set::Few(a), Set::Few(b)) => Set::Few(intersection(&a, &b)),
+            (Set::Few(mut few), Set::Many(bits)) | (Set::Many(bits), Set::Few(mut few)) => {
+                few.retain(|d| bits.has(*d));
+                Set::Few(few)
+            }
+            (Set::Many(mut a), Set::Many(b)) => {
+                a.and(&b);
+                Set::Many(a)
+            }
+        }
+    }
+
+    /// What is in either; of documents below `limit`.
+    pub(crate) fn or(self, other: Set, limit: u32) -> Set {
+        match (self, other) {
+            (Set::Few(a), Set::Few(b)) => Set::gather(limit, (a.len() + b.len()) as u32, |add| {
+                add(&a);
+                add(&b);
+            }),
+            (Set::Few(few), Set::Many(mut bits)) | (Set::Many(mut bits), Set::Few(few)) => {
+                few.iter().for_each(|d| bits.set(*d));
+                Set::Many(bits)
+            }
+            (Set::Many(mut a), Set::Many(b)) => {
+                a.or(&b);
+                Set::Many(a)
+            }
+        }
+    }
+
+    /// What is in this and not in the other.
+    pub(crate) fn without(self, other: &Set) -> Set {
+        match (self, other) {
+            (Set::Few(mut a), Set::Few(b)) => {
+                let mut rest = b.iter().peekable();
+                a.retain(|d| {
+                    while rest.next_if(|o| *o < d).is_some() {}
+                    rest.peek() != Some(&d)
+                });
+                Set::Few(a)
+            }
+            (Set::Few(mut a), Set::Many(bits)) => {
+                a.retain(|d| !bits.has(*d));
+                Set::Few(a)
+            }
+            (Set::Many(mut a), Set::Few(b)) => {
+                b.iter().for_each(|d| a.clear(*d));
+                Set::Many(a)
+            }
+            (Set::Many(mut a), Set::Many(b)) => {
+                a.without(b);
+                Set::Many(a)
+            }
+        }
+    }
+}
+
+/// What two ascending lists share. Linear in the shorter, with a gallop through the longer.
+pub(crate) fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (short, mut long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut found = Vec::with_capacity(short.len());
+    for document in short {
+        long = long.get(gallop(long, *document)..).unwrap_or_default();
+        if long.first() == Some(document) {
+            found.push(*document);
+        }
+    }
+    found
+}
+
+/// The place of the first item that is not less. Logarithmic in that place.
+#[inline]
+pub(crate) fn gallop(list: &[u32], document: u32) -> usize {
+    let mut step = 1;
+    while list.get(step).is_some_and(|d| *d < document) {
+        step *= 2;
+    }
+    let start = step / 2;
+    let window = list.get(start..(step + 1).min(list.len())).unwrap_or_default();
+    start + window.partition_point(|d| *d < document)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn set(documents: &BTreeSet<u32>, many: bool) -> Set {
+        let mut bits = Bits::new(200);
+        documents.iter().for_each(|d| bits.set(*d));
+        if many { Set::Many(bits) } else { Set::Few(documents.iter().copied().collect()) }
+    }
+
+    proptest! {
+        #[test]
+        fn sets_are_sets(
+            a in prop::collection::btree_set(0u32..200, 0..60), b in prop::collection::btree_set(0u32..200, 0..60),
+            ways in any::<[bool; 2]>(),
+        ) {
+            let (x, y) = (set(&a, ways[0]), set(&b, ways[1]));
+            let list = |s: BTreeSet<u32>| s.into_iter().collect::<Vec<_>>();
+            prop_assert_eq!(x.clone().and(y.clone()).into_list(), list(&a & &b));
+            prop_assert_eq!(x.clone().or(y.clone(), 200).into_list(), list(&a | &b));
+            prop_assert_eq!(x.clone().without(&y).into_list(), list(&a - &b));
+            prop_assert_eq!(x.count() as usize, a.len());
+            let nobody = Set::all(200).without(&x);
+            prop_assert_eq!(nobody.count() as usize, 200 - a.len());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The dictionary of a segment: every distinct token, sorted, and the terms of each stem.
+
+use crate::arena::{Growing, Interner, Texts};
+use crate::fuzzy::Near;
+use crate::slab::Slab;
+use crate::text::{Token, stem};
+
+/// Stands between a joined form and the number of its parts. No token contains it, and it sorts before all that
+/// tokens are made of, so a joined form follows its plain twin.
+const JOINED: u8 = 0;
+
+/// The text under which a token is kept: a joined form ("yojong" for "Yo-jong") tells how many positions it covers.
+pub(crate) fn term_text<'a>(token: &Token<'a>, buffer: &'a mut Vec<u8>) -> &'a [u8] {
+    if !token.is_joined() {
+        return token.text.as_bytes();
+    }
+    buffer.clear();
+    buffer.extend_from_slice(token.text.as_bytes());
+    buffer.extend_from_slice(&[JOINED, token.parts.min(0x7f)]);
+    buffer
+}
+
+/// A term's token, and how many positions it covers.
+pub(crate) fn split(term: &[u8]) -> (&[u8], u32) {
+    match term {
+        [text @ .., JOINED, parts] => (text, (*parts).into()),
+        _ => (term, 1),
+    }
+}
+
+/// What a token has to be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// Just this token.
+    Exact(String),
+    /// Any token with this stem.
+    Stem(String),
+    /// Any token that begins so.
+    Prefix(String),
+    /// Any token within so many edits, 1 or 2.
+    Fuzzy {
+        /// The word.
+        word: String,
+        /// How many letters may be missing, superfluous or wrong.
+        edits: u8,
+        /// Two neighbours exchanged are one edit, not two.
+        exchanges: bool,
+    },
+}
+
+/// Every distinct token of a segment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terms {
+    /// Sorted.
+    pub(crate) texts: Texts,
+    /// By term, with how many bytes of the one before it begins, up to 255.
+    pub(crate) common: Slab<u8>,
+    /// Sorted; only stems that are not themselves the one term they stand for.
+    pub(crate) stems: Texts,
+    /// By stem, where its terms end in `of_stem`.
+    pub(crate) stem_ends: Slab<u32>,
+    pub(crate) of_stem: Slab<u32>,
+}
+
+impl Terms {
+    /// From texts that are sorted and distinct. Linear but for a sort of the stems.
+    pub(crate) fn new(texts: Texts) -> Terms {
+        let common: Vec<u8> = (0..texts.len())
+            .map(|t| match t.checked_sub(1) {
+                Some(before) => {
+                    let pairs = texts.get(before).iter().zip(texts.get(t));
+                    pairs.take_while(|(a, b)| a == b).count().min(255) as u8
+                }
+                None => 0,
+            })
+            .collect();
+        // Most terms are alone with their stem and equal to it: those need no entry.
+        let mut interner = Interner::default();
+        let of_term: Vec<u32> = (0..texts.len())
+            .map(|t| {
+                let word = str::from_utf8(split(texts.get(t)).0).unwrap_or_default();
+                interner.intern(stem(word).as_bytes())
+            })
+            .collect();
+        let (all, place) = interner.sorted();
+        let mut keys: Vec<u64> = (0u32..)
+            .zip(&of_term)
+            .map(|(term, stem)| u64::from(place[*stem as usize]) << 32 | u64::from(term))
+            .collect();
+        keys.sort_unstable();
+        let (mut stems, mut stem_ends, mut of_stem) = (Growing::default(), Vec::new(), Vec::new());
+        for group in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let Some(&first) = group.first() else { continue };
+            let stem = all.get((first >> 32) as u32);
+            if group.len() > 1 || texts.get(first as u32) != stem {
+                stems.push(stem);
+                of_stem.extend(group.iter().map(|key| *key as u32));
+                stem_ends.push(of_stem.len() as u32);
+            }
+        }
+        let (stems, stem_ends, of_stem) = (stems.finish(), stem_ends.into(), of_stem.into());
+        Terms { texts, common: common.into(), stems, stem_ends, of_stem }
+    }
+
+    /// Whether every table lies within what it points into.
+    pub(crate) fn is_sound(&self) -> bool {
+        let terms = self.len();
+        self.common.len() == terms as usize
+            && self.stem_ends.len() == self.stems.len() as usize
+            && self.stem_ends.is_sorted()
+            && self.stem_ends.last().map_or(0, |end| *end as usize) == self.of_stem.len()
+            && self.of_stem.iter().all(|t| *t < terms)
+    }
+
+    /// How many terms there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.texts.len()
+    }
+
+    /// The terms that pass a test, ascending.
+    pub(crate) fn expand(&self, test: &Test) -> Vec<u32> {
+        match test {
+            Test::Exact(text) => {
+                let at = self.texts.lower_bound(text.as_bytes());
+                let is = |t: &u32| split(self.texts.get(*t)).0 == text.as_bytes();
+                (at..self.len()).take_while(is).collect()
+            }
+            Test::Stem(wanted) => match self.stems.find(wanted.as_bytes()) {
+                Some(number) => {
+                    let i = number as usize;
+                    let start = if i == 0 { 0 } else { self.stem_ends.get(i - 1).copied().unwrap_or(0) };
+                    let end = self.stem_ends.get(i).copied().unwrap_or(start);
+                    self.of_stem.get(start as usize..end as usize).unwrap_or_default().to_vec()
+                }
+                // A term that is its own stem and alone with it. One with another stem must not answer.
+                None => {
+                    let own = |t: &u32| stem(self.texts.str(*t)) == *wanted;
+                    self.texts.find(wanted.as_bytes()).filter(own).into_iter().collect()
+                }
+            },
+            Test::Prefix(text) => self.texts.prefix(text.as_bytes()).collect(),
+            Test::Fuzzy { word, edits, exchanges } => Near::new(word, *edits, *exchanges).scan(self),
+        }
+    }
+
+    /// How many positions a term covers.
+    pub(crate) fn parts(&self, term: u32) -> u32 {
+        split(self.texts.get(term)).1
+    }
+
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        self.texts.size()
+            + self.common.size()
+            + self.stems.size()
+            + self.stem_ends.size()
+            + self.of_stem.size()
+    }
+}
