@@ -1,6 +1,7 @@
 //! A checkable record of who said what about the UN sanctions on the DPRK.
 
 pub mod anchors;
+pub mod collection;
 pub mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod corpus;

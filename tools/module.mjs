@@ -12,7 +12,7 @@ const WASM = `${OUT}/article41_bg.wasm`;
 // What rustc's wasm32-unknown-unknown may use; wasm-opt is told, so that it does not depend on a section of the file.
 const FEATURES = [
   "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int",
-  "reference-types", "sign-ext",
+  "reference-types", "sign-ext", "simd",
 ];
 
 // No name of this machine stands in the module (panics name their files), SHA-256 is the small one of its two forms, and
@@ -24,7 +24,7 @@ const hosts = existsSync(registries) ? readdirSync(registries) : [];
 // The last that fits is taken.
 const prefixes = [`${cargo}=cargo`, ...hosts.map((host) => `${join(registries, host)}=crates`), `${process.cwd()}=.`];
 const flags = [...prefixes.map((prefix) => `--remap-path-prefix=${prefix}`), "--cfg=sha2_backend_soft=\"compact\"",
-  "-Cllvm-args=-inline-threshold=40"];
+  "-Cllvm-args=-inline-threshold=40", "-Ctarget-feature=+simd128"];
 const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 
 mkdirSync("build", { recursive: true });

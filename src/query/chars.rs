@@ -3,17 +3,17 @@
 use crate::text::has_token;
 
 /// White space, and what looks like nothing.
-pub(super) fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
 
 /// Double quotation marks of every fashion; single ones are apostrophes.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂')
 }
 
 /// Ends a word.
-pub(super) fn is_break(c: char) -> bool {
+pub(crate) fn is_break(c: char) -> bool {
     is_space(c) || is_quote(c) || matches!(c, '(' | ')')
 }
 

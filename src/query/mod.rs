@@ -35,6 +35,7 @@ mod timeline;
 
 pub use ast::{Clause, Query, Sort};
 pub use chars::quote;
+pub(crate) use chars::{is_break, is_quote, is_space};
 pub use chips::Chip;
 pub use complete::{Completion, Suggestion, complete};
 pub use context::{Context, Place, context};
