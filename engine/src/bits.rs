@@ -53,9 +53,14 @@ impl Bits {
         self.words.iter().map(|w| w.count_ones()).sum()
     }
 
-    /// How many documents are below the limit.
-    pub(crate) fn limit(&self) -> u32 {
-        self.limit
+    /// How many documents are in both sets.
+    pub(crate) fn shared(&self, other: &Bits) -> u32 {
+        self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
+    /// How many words of 64 documents there are.
+    pub(crate) fn words(&self) -> usize {
+        self.words.len()
     }
 
     /// Keeps what is in the other set too.

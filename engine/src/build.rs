@@ -7,7 +7,7 @@ use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
 use crate::lengths;
 use crate::postings::Writer;
 use crate::scoring::Norms;
-use crate::segment::{Segment, mean};
+use crate::segment::{Cache, Segment, mean};
 use crate::terms::{Terms, term_text};
 use crate::text::Tokenizer;
 use std::cell::OnceCell;
@@ -228,6 +228,7 @@ impl Builder {
             ids: own.finish(),
             mean,
             by_id: OnceCell::new(),
+            cache: Cache::default(),
         }
     }
 }

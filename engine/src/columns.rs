@@ -1,5 +1,7 @@
 //! The values of documents, and which documents have a value.
 
+use crate::bits::Bits;
+use crate::set::Set;
 use crate::slab::Slab;
 use std::cell::OnceCell;
 
@@ -70,7 +72,14 @@ impl Numbers {
 struct ByValue {
     ends: Vec<u32>,
     documents: Vec<u32>,
+    /// By value, its documents once more, as bits, where they are many.
+    bits: Vec<Option<Bits>>,
+    /// About how long counting the documents of all values takes, in the time that one value of a document takes.
+    work: usize,
 }
+
+/// A value that one document of so many has is kept as bits too.
+const MANY: usize = 64;
 
 impl Column {
     pub(crate) fn new(ends: Vec<u32>, values: Vec<u32>) -> Column {
@@ -116,8 +125,8 @@ impl Column {
     }
 
     /// Adds up, for each value, the documents that have it.
-    pub(crate) fn count(&self, documents: &crate::set::Set, counts: &mut [u32]) {
-        fn each<T: Copy + Into<u32>>(ends: &[u32], values: &[T], set: &crate::set::Set, counts: &mut [u32]) {
+    pub(crate) fn count(&self, documents: &Set, counts: &mut [u32]) {
+        fn each<T: Copy + Into<u32>>(ends: &[u32], values: &[T], set: &Set, counts: &mut [u32]) {
             set.each(|d| {
                 let i = d as usize;
                 let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) } as usize;
@@ -128,6 +137,19 @@ impl Column {
                     }
                 }
             });
+        }
+        if let Set::Many(bits) = documents {
+            let by_value = self.by_value();
+            let rows = bits.count() as usize * (2 + self.values.len() / self.ends.len().max(1));
+            if by_value.work < rows {
+                for ((value, count), dense) in (0..).zip(counts).zip(&by_value.bits) {
+                    *count += match dense {
+                        Some(dense) => dense.shared(bits),
+                        None => self.documents(value).iter().filter(|d| bits.has(**d)).count() as u32,
+                    };
+                }
+                return;
+            }
         }
         match &self.values {
             Numbers::Two(values) => each(&self.ends, values, documents, counts),
@@ -142,9 +164,13 @@ impl Column {
         }
     }
 
+    fn by_value(&self) -> &ByValue {
+        self.by_value.get_or_init(|| self.turn())
+    }
+
     /// The documents that have a value, ascending. The first call looks at every value of the column.
     pub(crate) fn documents(&self, value: u32) -> &[u32] {
-        let ByValue { ends, documents } = self.by_value.get_or_init(|| self.turn());
+        let ByValue { ends, documents, .. } = self.by_value();
         let i = value as usize;
         let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) };
         let end = ends.get(i).copied().unwrap_or(start);
@@ -167,12 +193,29 @@ impl Column {
                 *at += 1;
             });
         }
-        ByValue { ends: next, documents }
+        let limit = self.ends.len();
+        let (mut bits, mut work, mut start) = (Vec::with_capacity(next.len()), 0, 0);
+        for end in &next {
+            let own = documents.get(start as usize..*end as usize).unwrap_or_default();
+            let dense = own.len() > limit / MANY;
+            bits.push(dense.then(|| {
+                let mut bits = Bits::new(limit as u32);
+                own.iter().for_each(|d| bits.set(*d));
+                work += bits.words() / 2 + 8;
+                bits
+            }));
+            work += if dense { 0 } else { own.len() + 8 };
+            start = *end;
+        }
+        ByValue { ends: next, documents, bits, work }
     }
 
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
-        let turned = self.by_value.get().map_or(0, |b| (b.ends.capacity() + b.documents.capacity()) * 4);
+        let turned = self.by_value.get().map_or(0, |b| {
+            let bits: usize = b.bits.iter().flatten().map(|b| b.words() * 8).sum();
+            (b.ends.capacity() + b.documents.capacity()) * 4 + bits
+        });
         self.ends.size() + self.values.size() + turned
     }
 }

@@ -5,6 +5,9 @@ use crate::set::Set;
 use crate::slab::Slab;
 use std::cell::OnceCell;
 
+/// The most buckets of a histogram. What is earlier is gathered in the first.
+pub(crate) const MOST: u32 = 100_000;
+
 /// Stands for a start that is open.
 pub const OPEN_START: i32 = i32::MIN;
 /// Stands for an end that is open.
@@ -12,6 +15,17 @@ pub const OPEN_END: i32 = i32::MAX;
 
 /// A date: the first and the last day that it can mean. `None` where there is none.
 pub type Period = Option<(i32, i32)>;
+
+/// By document, the bucket of a histogram that all of its date lies in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Buckets {
+    /// The number of the first bucket.
+    pub(crate) first: i32,
+    /// How many there are.
+    pub(crate) count: u32,
+    /// By document, counted from the first; `count` where no bucket holds all of the date.
+    pub(crate) of: Vec<u32>,
+}
 
 /// Dates by document.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +39,7 @@ pub(crate) struct Dates {
     /// The other dated documents.
     pub(crate) spans: Slab<u32>,
     /// By unit, the bucket of every document, once it was asked for.
-    buckets: [OnceCell<Vec<i32>>; 3],
+    buckets: [OnceCell<Buckets>; 3],
 }
 
 impl Dates {
@@ -51,9 +65,10 @@ impl Dates {
         Dates { earliest, latest, days, spans, buckets: Default::default() }
     }
 
-    /// By document, the bucket that all of its date lies in; [`i32::MIN`] where there is none. Computed once.
-    pub(crate) fn buckets(&self, unit: Unit) -> &[i32] {
-        let Some(cell) = self.buckets.get(unit as usize) else { return &[] };
+    /// The buckets of all documents. Computed once; `None` if there would be too many.
+    pub(crate) fn buckets(&self, unit: Unit) -> &Buckets {
+        static NONE: Buckets = Buckets { first: 0, count: 0, of: Vec::new() };
+        let Some(cell) = self.buckets.get(unit as usize) else { return &NONE };
         cell.get_or_init(|| {
             // Neighbours are often of one day.
             let mut known = (OPEN_END, 0);
@@ -69,7 +84,15 @@ impl Dates {
                 (first, last) if first == last => number(first),
                 (first, last) => Some(number(first)).filter(|n| *n == number(last)).unwrap_or(i32::MIN),
             };
-            self.earliest.iter().zip(self.latest.iter()).map(bucket).collect()
+            let all: Vec<i32> = self.earliest.iter().zip(self.latest.iter()).map(bucket).collect();
+            let known = || all.iter().copied().filter(|b| *b != i32::MIN);
+            let (Some(first), Some(last)) = (known().min(), known().max()) else {
+                return Buckets { first: 0, count: 0, of: vec![0; all.len()] };
+            };
+            let first = first.max(last.saturating_sub(MOST as i32 - 1));
+            let count = (last - first) as u32 + 1;
+            let of = all.into_iter().map(|b| if b == i32::MIN { count } else { (b - first).max(0) as u32 });
+            Buckets { first, count, of: of.collect() }
         })
     }
 
@@ -128,7 +151,7 @@ impl Dates {
 
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
-        let buckets: usize = self.buckets.iter().filter_map(OnceCell::get).map(|b| b.capacity() * 4).sum();
+        let buckets: usize = self.buckets.iter().filter_map(OnceCell::get).map(|b| b.of.capacity() * 4).sum();
         self.earliest.size() + self.latest.size() + self.days.size() + self.spans.size() + buckets
     }
 }

@@ -18,7 +18,7 @@ use crate::collection::{Collection, Values};
 use crate::columns::{Column, Numbers};
 use crate::dates::Dates;
 use crate::postings::Postings;
-use crate::segment::Segment;
+use crate::segment::{Cache, Segment};
 use crate::slab::{ALIGN, Buffer, Slab};
 use crate::terms::Terms;
 use bytemuck::Pod;
@@ -287,7 +287,16 @@ fn read(sections: &mut Sections<'_>) -> Option<Collection> {
         && lengths.len() == documents as usize
         && dates.is_sound(documents)
         && ids.len() == documents;
-    let segment =
-        Segment { terms, postings, lengths, columns: all, dates, ids, mean, by_id: OnceCell::new() };
+    let segment = Segment {
+        terms,
+        postings,
+        lengths,
+        columns: all,
+        dates,
+        ids,
+        mean,
+        by_id: OnceCell::new(),
+        cache: Cache::default(),
+    };
     sound.then(|| Collection::from_parts(known, Some(segment), joined != 0))
 }

@@ -17,41 +17,34 @@ const FAR: u8 = MOST as u8 + 1;
 /// The distances of a beginning of the other word to the beginnings of this one that are about as long.
 type Row = [u8; WIDTH];
 
-/// One character of the path through the dictionary.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    c: char,
-    /// Where it ends, in bytes.
-    end: usize,
-    row: Row,
-}
-
 /// A word to compare with.
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
     word: Vec<char>,
     edits: u8,
     exchanges: bool,
-    path: Vec<Step>,
+}
+
+/// Where a search through the dictionary has come to: some terms that begin alike.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The terms.
+    from: usize,
+    to: usize,
+    /// What they have in common, in bytes and in characters.
+    bytes: usize,
+    characters: usize,
+    /// The last character of that.
+    last: char,
+    row: Row,
+    /// The row of one character less.
+    above: Row,
 }
 
 impl Near {
     /// Prepares a folded word. More than two edits are taken as two.
     pub(crate) fn new(word: &str, edits: u8, exchanges: bool) -> Near {
-        let edits = edits.min(MOST as u8);
-        Near { word: word.chars().collect(), edits, exchanges, path: Vec::new() }
-    }
-
-    /// The distance to another word, or `None` where it exceeds the edits allowed.
-    #[cfg(test)]
-    fn distance(&mut self, other: &str) -> Option<u8> {
-        self.path.clear();
-        for (i, c) in other.char_indices() {
-            if !self.push(c, i + c.len_utf8()) {
-                return None;
-            }
-        }
-        self.end()
+        Near { word: word.chars().collect(), edits: edits.min(MOST as u8), exchanges }
     }
 
     /// The row of no character: so many deletions.
@@ -63,89 +56,148 @@ impl Near {
         row
     }
 
-    /// The distance of the whole path.
-    fn end(&self) -> Option<u8> {
-        let (row, n) = (self.path.last().map_or_else(|| self.first_row(), |s| s.row), self.path.len());
-        let diagonal = (self.word.len() + MOST).checked_sub(n)?;
-        row.get(diagonal).copied().filter(|d| *d <= self.edits)
-    }
-
-    /// Goes one character on, to the byte `end`, and says whether any continuation can still be near enough.
+    /// The row behind one character more than the node's.
     #[inline]
-    fn push(&mut self, c: char, end: usize) -> bool {
-        let n = self.path.len();
-        let above = self.path.last().map_or_else(|| self.first_row(), |s| s.row);
+    fn row(&self, node: &Node, c: char) -> Row {
+        let n = node.characters;
         let mut row = [FAR; WIDTH];
         // Row n + 1, and column j = n + 1 + diagonal - MOST.
-        let start = MOST.saturating_sub(n + 1);
-        for diagonal in start..WIDTH {
+        for diagonal in MOST.saturating_sub(n + 1)..WIDTH {
             let j = n + 1 + diagonal - MOST;
             if j > self.word.len() {
                 break;
             }
-            let mut d = if j == 0 { n as u8 + 1 } else { above[diagonal] + u8::from(self.word[j - 1] != c) };
-            if let Some(over) = above.get(diagonal + 1) {
+            let mut d = if j == 0 {
+                FAR.min(n as u8 + 1)
+            } else {
+                node.row[diagonal] + u8::from(self.word[j - 1] != c)
+            };
+            if let Some(over) = node.row.get(diagonal + 1) {
                 d = d.min(over + 1);
             }
             if diagonal > 0 {
                 d = d.min(row[diagonal - 1] + 1);
             }
-            if self.exchanges
-                && j > 1
-                && n > 0
-                && self.word[j - 2] == c
-                && self.path[n - 1].c == self.word[j - 1]
-            {
-                let before = match n.checked_sub(2) {
-                    Some(i) => self.path[i].row,
-                    None => self.first_row(),
-                };
-                d = d.min(before[diagonal] + 1);
+            if self.exchanges && j > 1 && n > 0 && self.word[j - 2] == c && node.last == self.word[j - 1] {
+                d = d.min(node.above[diagonal] + 1);
             }
             row[diagonal] = d.min(FAR);
         }
-        let near = row.iter().any(|d| *d <= self.edits)
-            // An exchange can take a value from the row before last.
-            || self.exchanges && above.iter().any(|d| *d < self.edits);
-        self.path.push(Step { c, end, row });
-        near
+        row
     }
 
     /// Every term whose token is near enough, ascending.
     ///
-    /// Terms that begin alike share the rows of their common beginning, and where no continuation of a beginning can be
-    /// near enough, all terms with that beginning are passed over by what they have in common alone.
-    pub(crate) fn scan(&mut self, terms: &Terms) -> Vec<u32> {
+    /// Terms that begin alike share the rows of their common beginning. Where all edits are used up, what can follow is known
+    /// to the letter, and is looked up.
+    pub(crate) fn scan(&self, terms: &Terms) -> Vec<u32> {
         let mut found = Vec::new();
-        self.path.clear();
-        let common: &[u8] = &terms.common;
-        let mut number = 0;
-        'terms: while number < common.len() {
-            let word = split(terms.texts.get(number as u32)).0;
-            let shared = usize::from(common[number]).min(word.len());
-            while self.path.last().is_some_and(|step| step.end > shared) {
-                self.path.pop();
-            }
-            let mut at = self.path.last().map_or(0, |step| step.end);
-            while let Some(&byte) = word.get(at) {
-                let c = if byte.is_ascii() {
-                    char::from(byte)
-                } else {
-                    let rest = str::from_utf8(word.get(at..).unwrap_or_default());
-                    rest.ok().and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}')
-                };
-                at += c.len_utf8();
-                if !self.push(c, at) {
-                    number = next_below(common, number + 1, at);
-                    continue 'terms;
-                }
-            }
-            if self.end().is_some() {
-                found.push(number as u32);
-            }
-            number += 1;
-        }
+        let row = self.first_row();
+        let root = Node {
+            from: 0,
+            to: terms.len() as usize,
+            bytes: 0,
+            characters: 0,
+            last: '\0',
+            row,
+            above: [FAR; WIDTH],
+        };
+        let mut buffer = String::new();
+        self.visit(terms, &root, &mut buffer, &mut found);
+        found.sort_unstable();
+        found.dedup();
         found
+    }
+
+    fn visit(&self, terms: &Terms, node: &Node, buffer: &mut String, found: &mut Vec<u32>) {
+        let least = node.row.iter().min().copied().unwrap_or(FAR);
+        // After an exchange that has begun, an edit may be left.
+        if least >= self.edits && !self.begun(node).any(|(_, d)| d + 1 < self.edits) {
+            self.look_up(terms, node, buffer, found);
+            return;
+        }
+        let mut at = node.from;
+        while at < node.to {
+            let word = split(terms.texts.get(at as u32)).0;
+            let Some(rest) = word.get(node.bytes..).filter(|rest| !rest.is_empty()) else {
+                // The beginning itself is a word.
+                let end = (self.word.len() + MOST).checked_sub(node.characters);
+                if end.and_then(|d| node.row.get(d)).is_some_and(|d| *d <= self.edits) {
+                    found.push(at as u32);
+                }
+                at += 1;
+                continue;
+            };
+            let c = first(rest);
+            let bytes = node.bytes + c.len_utf8();
+            let to = next_below(&terms.common, at + 1, bytes).min(node.to);
+            let row = self.row(node, c);
+            let characters = node.characters + 1;
+            let child = Node { from: at, to, bytes, characters, last: c, row, above: node.row };
+            self.visit(terms, &child, buffer, found);
+            at = to;
+        }
+    }
+
+    /// The terms of a node that go on as the word does, from any column that used up all edits.
+    fn look_up(&self, terms: &Terms, node: &Node, buffer: &mut String, found: &mut Vec<u32>) {
+        for diagonal in 0..WIDTH {
+            let Some(j) = (node.characters + diagonal).checked_sub(MOST).filter(|j| *j <= self.word.len())
+            else {
+                continue;
+            };
+            if node.row[diagonal] == self.edits {
+                self.find(terms, node, None, j, buffer, found);
+            }
+        }
+        for (column, _) in self.begun(node).filter(|(_, d)| d + 1 == self.edits) {
+            self.find(terms, node, self.word.get(column).copied(), column + 2, buffer, found);
+        }
+    }
+
+    /// The columns from which the last character can be the second of two that are exchanged, and the distances there.
+    fn begun(&self, node: &Node) -> impl Iterator<Item = (usize, u8)> {
+        let before = node.characters.checked_sub(1).filter(|_| self.exchanges);
+        let columns =
+            before.map_or(0..0, |_| 0..WIDTH).filter_map(move |d| Some((before? + d).checked_sub(MOST)?));
+        let (above, last) = (node.above, node.last);
+        columns
+            .filter(move |column| self.word.get(column + 1) == Some(&last))
+            .filter_map(move |column| Some((column, *above.get((column + MOST).checked_sub(before?)?)?)))
+    }
+
+    /// The terms of a node that go on with a character, if there is one, and with the word from a column on.
+    fn find(
+        &self,
+        terms: &Terms,
+        node: &Node,
+        then: Option<char>,
+        column: usize,
+        buffer: &mut String,
+        found: &mut Vec<u32>,
+    ) {
+        buffer.clear();
+        buffer.extend(then);
+        buffer.extend(self.word.get(column..).unwrap_or_default());
+        let wanted = buffer.as_bytes();
+        let rest = |t: usize| terms.texts.get(t as u32).get(node.bytes..).unwrap_or_default();
+        let (mut low, mut high) = (node.from, node.to);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if rest(middle) < wanted { low = middle + 1 } else { high = middle }
+        }
+        while low < node.to && split(rest(low)).0 == wanted {
+            found.push(low as u32);
+            low += 1;
+        }
+    }
+}
+
+/// The first character of bytes that are text.
+fn first(bytes: &[u8]) -> char {
+    match bytes.first() {
+        Some(byte) if byte.is_ascii() => char::from(*byte),
+        _ => str::from_utf8(bytes).ok().and_then(|t| t.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER),
     }
 }
 
@@ -210,9 +262,13 @@ mod tests {
 
     #[test]
     fn an_exchange_of_neighbours_is_one_edit_where_asked_for() {
-        assert_eq!(Near::new("nebenzia", 1, true).distance("nebenzai"), Some(1));
-        assert_eq!(Near::new("nebenzia", 2, false).distance("nebenzai"), Some(2));
-        assert_eq!(Near::new("nebenzia", 1, true).distance("nebenzya"), Some(1));
-        assert_eq!(Near::new("nebenzia", 1, true).distance("nebezna"), None);
+        let finds = |word: &str, edits, exchanges| {
+            let mut interner = Interner::default();
+            interner.intern(word.as_bytes());
+            !Near::new("nebenzia", edits, exchanges).scan(&Terms::new(interner.sorted().0)).is_empty()
+        };
+        assert!(finds("nebenzai", 1, true) && !finds("nebenzai", 1, false) && finds("nebenzai", 2, false));
+        assert!(finds("nebenzya", 1, true));
+        assert!(!finds("nebezna", 1, true));
     }
 }

@@ -6,7 +6,7 @@ use crate::columns::Column;
 use crate::dates::Dates;
 use crate::postings::{BLOCK, Writer};
 use crate::scoring::Norms;
-use crate::segment::{Segment, mean};
+use crate::segment::{Cache, Segment, mean};
 use crate::terms::Terms;
 use std::cell::OnceCell;
 
@@ -69,6 +69,7 @@ pub(crate) fn merge(sources: &[Source<'_>]) -> Segment {
         ids: ids.finish(),
         mean,
         by_id: OnceCell::new(),
+        cache: Cache::default(),
     }
 }
 

@@ -59,6 +59,45 @@ pub(crate) fn score(weight: f32, share: f32) -> u32 {
     (weight * share) as u32
 }
 
+/// What documents of a segment score for a term: looked up where there are many, since most terms stand once or twice in
+/// documents of about one length.
+#[derive(Debug)]
+pub(crate) struct Scorer<'a> {
+    weight: f32,
+    norms: &'a Norms,
+    table: Vec<u32>,
+    first: u8,
+    width: usize,
+}
+
+/// Frequencies below this are looked up.
+const ROWS: usize = 8;
+
+impl<'a> Scorer<'a> {
+    /// For about so many documents, with length classes in this range.
+    pub(crate) fn new(weight: f32, norms: &'a Norms, (first, last): (u8, u8), about: usize) -> Scorer<'a> {
+        let width = usize::from(last.saturating_sub(first)) + 1;
+        let mut table = Vec::new();
+        if about > 4 * ROWS * width {
+            for frequency in 0..ROWS as u32 {
+                table.extend((first..=last).map(|class| score(weight, norms.share(frequency, class))));
+            }
+        }
+        Scorer { weight, norms, table, first, width }
+    }
+
+    #[inline]
+    pub(crate) fn score(&self, frequency: u32, class: u8) -> u32 {
+        if !self.table.is_empty() && (frequency as usize) < ROWS {
+            let at = frequency as usize * self.width + usize::from(class.wrapping_sub(self.first));
+            if let Some(known) = self.table.get(at) {
+                return *known;
+            }
+        }
+        score(self.weight, self.norms.share(frequency, class))
+    }
+}
+
 /// More than any document of a block scores whose bound was computed for another mean length: where documents are longer on
 /// the whole, each of them counts as shorter, by no more than the ratio of the means.
 pub(crate) fn most(weight: f32, bound: u8, then: f32, now: f32) -> u32 {

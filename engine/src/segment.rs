@@ -1,13 +1,16 @@
 //! A part of a collection that does not change any more.
 
 use crate::arena::{Texts, hash};
+use crate::bits::Bits;
 use crate::columns::Column;
 use crate::dates::Dates;
 use crate::lengths;
 use crate::postings::Postings;
 use crate::slab::Slab;
 use crate::terms::Terms;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Documents, indexed. They go by ordinal, in the order in which they were added.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +26,22 @@ pub(crate) struct Segment {
     pub(crate) mean: f32,
     /// The upper half of the hash of each id, with the document; sorted. Made when an id is first looked for.
     pub(crate) by_id: OnceCell<Vec<u64>>,
+    /// What is derived from it while it is searched.
+    pub(crate) cache: Cache,
 }
+
+/// What searching a segment keeps for the next time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cache {
+    /// The documents of frequent terms.
+    frequent: RefCell<HashMap<u32, Rc<Bits>>>,
+    classes: OnceCell<(u8, u8)>,
+}
+
+/// A term is frequent if it stands in one document of so many.
+const FREQUENT: u32 = 16;
+/// The bytes that sets of documents take at most, beyond one.
+const KEPT: usize = 8 << 20;
 
 impl Segment {
     /// How many documents there are.
@@ -43,6 +61,33 @@ impl Segment {
         let start = by_id.partition_point(|k| *k < wanted);
         let same = by_id.iter().skip(start).take_while(|k| **k & !u64::from(u32::MAX) == wanted);
         same.map(|k| *k as u32).find(|d| self.ids.get(*d) == id && passes(*d))
+    }
+
+    /// The documents of a frequent term, from the second time on without reading them; `None` for a term that is not frequent.
+    pub(crate) fn frequent(&self, term: u32) -> Option<Rc<Bits>> {
+        if self.postings.count(term) < self.len() / FREQUENT {
+            return None;
+        }
+        let mut kept = self.cache.frequent.borrow_mut();
+        if let Some(known) = kept.get(&term) {
+            return Some(known.clone());
+        }
+        let mut bits = Bits::new(self.len());
+        self.postings.each_document(term, |documents| documents.iter().for_each(|d| bits.set(*d)));
+        if (kept.len() + 1) * self.len() as usize / 8 > KEPT {
+            kept.clear();
+        }
+        let bits = Rc::new(bits);
+        kept.insert(term, bits.clone());
+        Some(bits)
+    }
+
+    /// The shortest and the longest length class.
+    pub(crate) fn classes(&self) -> (u8, u8) {
+        *self.cache.classes.get_or_init(|| {
+            let all = || self.lengths.iter().copied();
+            (all().min().unwrap_or(0), all().max().unwrap_or(0))
+        })
     }
 
     /// The length class of a document.

@@ -1,7 +1,7 @@
 //! How many matches have each value, and how many there are by date.
 
 use super::{Options, Part, Searcher};
-use crate::dates::{OPEN_END, OPEN_START};
+use crate::dates::{MOST, OPEN_END, OPEN_START};
 use crate::set::Set;
 use datealgo::{date_to_rd, rd_to_date};
 
@@ -62,16 +62,13 @@ pub struct Histogram {
     pub undated: u32,
 }
 
-/// The most buckets. What is earlier is gathered in the first.
-const MOST: i32 = 100_000;
-
 /// Counts what was asked for, part by part.
 #[derive(Debug)]
 pub(super) struct Counter<'o> {
     options: &'o Options,
     counts: Vec<Vec<u32>>,
-    /// Dates of one bucket, as numbers of buckets.
-    exact: Vec<i32>,
+    /// The number of the first bucket, and how many lie wholly in each.
+    exact: Option<(i32, Vec<u32>)>,
     /// The others: the first and the last day.
     spans: Vec<(i32, i32)>,
     undated: u32,
@@ -79,62 +76,83 @@ pub(super) struct Counter<'o> {
 
 impl<'o> Counter<'o> {
     pub(super) fn new(searcher: &Searcher<'_>, options: &'o Options) -> Counter<'o> {
-        let counts =
-            options.columns.iter().map(|c| vec![0; searcher.values.get(*c).copied().unwrap_or(0) as usize]);
-        Counter { options, counts: counts.collect(), exact: Vec::new(), spans: Vec::new(), undated: 0 }
+        let values = |c: &usize| vec![0; searcher.values.get(*c).copied().unwrap_or(0) as usize];
+        let counts = options.columns.iter().map(values).collect();
+        Counter { options, counts, exact: None, spans: Vec::new(), undated: 0 }
     }
 
     pub(super) fn add(&mut self, part: &Part<'_>, set: &Set) {
         let segment = part.segment;
+        let all = set.count() == segment.len();
         for (column, counts) in self.options.columns.iter().zip(&mut self.counts) {
             if let Some(column) = segment.columns.get(*column) {
-                if set.count() == segment.len() {
-                    column.count_all(counts)
-                } else {
-                    column.count(set, counts)
-                }
+                if all { column.count_all(counts) } else { column.count(set, counts) }
             }
         }
         let Some(unit) = self.options.histogram else { return };
         let buckets = segment.dates.buckets(unit);
-        let Counter { exact, spans, undated, .. } = self;
-        exact.reserve(set.count() as usize);
+        let mut own = vec![0u32; buckets.count as usize + 1];
         set.each(|d| {
-            let bucket = buckets.get(d as usize).copied().unwrap_or(i32::MIN);
-            if bucket != i32::MIN {
-                exact.push(bucket);
-                return;
+            let bucket = buckets.of.get(d as usize).copied().unwrap_or(buckets.count);
+            if let Some(n) = own.get_mut(bucket as usize) {
+                *n += 1;
             }
-            match (segment.dates.earliest(d), segment.dates.latest(d)) {
-                (first, last) if first > last => *undated += 1,
-                (OPEN_START, OPEN_END) => *undated += 1,
-                (OPEN_START, day) | (day, OPEN_END) => spans.push((day, day)),
-                (first, last) => spans.push((first, last)),
+        });
+        let Counter { spans, undated, .. } = self;
+        if own.pop().is_some_and(|others| others > 0) {
+            set.each(|d| {
+                if buckets.of.get(d as usize).is_some_and(|b| *b < buckets.count) {
+                    return;
+                }
+                match (segment.dates.earliest(d), segment.dates.latest(d)) {
+                    (first, last) if first > last => *undated += 1,
+                    (OPEN_START, OPEN_END) => *undated += 1,
+                    (OPEN_START, day) | (day, OPEN_END) => spans.push((day, day)),
+                    (first, last) => spans.push((first, last)),
+                }
+            });
+        }
+        self.exact = Some(match self.exact.take() {
+            None => (buckets.first, own),
+            Some((_, before)) if before.is_empty() => (buckets.first, own),
+            Some(before) if own.is_empty() => before,
+            Some((start, before)) => {
+                let first = start.min(buckets.first);
+                let last = (start + before.len() as i32).max(buckets.first + own.len() as i32);
+                let mut sum = vec![0; (last - first) as usize];
+                for (start, counts) in [(start, before), (buckets.first, own)] {
+                    for (to, n) in sum.iter_mut().skip((start - first) as usize).zip(counts) {
+                        *to += n;
+                    }
+                }
+                (first, sum)
             }
         });
     }
 
     pub(super) fn finish(self) -> (Vec<Vec<u32>>, Option<Histogram>) {
         let Some(unit) = self.options.histogram else { return (self.counts, None) };
-        let (mut first, mut last) = (i32::MAX, i32::MIN);
-        for bucket in &self.exact {
-            first = first.min(*bucket);
-            last = last.max(*bucket);
-        }
+        let (start, counts) = self.exact.unwrap_or_default();
+        let from = counts.iter().position(|n| *n > 0);
+        let to = counts.iter().rposition(|n| *n > 0);
+        let (mut first, mut last) = match (from, to) {
+            (Some(from), Some(to)) => (start + from as i32, start + to as i32),
+            _ => (i32::MAX, i32::MIN),
+        };
         for (a, b) in &self.spans {
             first = first.min(unit.number(*a));
             last = last.max(unit.number(*b));
         }
         if first > last {
-            let nothing =
-                Histogram { unit, first: 0, exact: Vec::new(), spread: Vec::new(), undated: self.undated };
+            let undated = self.undated;
+            let nothing = Histogram { unit, first: 0, exact: Vec::new(), spread: Vec::new(), undated };
             return (self.counts, Some(nothing));
         }
-        let first = first.max(last.saturating_sub(MOST - 1));
+        let first = first.max(last.saturating_sub(MOST as i32 - 1));
         let len = (last - first + 1) as usize;
         let mut exact = vec![0; len];
-        for bucket in &self.exact {
-            exact[(*bucket - first).max(0) as usize] += 1;
+        for (bucket, n) in (start..).zip(counts).filter(|(_, n)| *n > 0) {
+            exact[(bucket - first).max(0) as usize] += n;
         }
         let spread = if self.spans.is_empty() { Vec::new() } else { spread(unit, first, len, &self.spans) };
         (self.counts, Some(Histogram { unit, first, exact, spread, undated: self.undated }))

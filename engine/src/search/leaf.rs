@@ -1,6 +1,7 @@
 //! The leaves of a query, looked up: which terms, in which segments, and how much they weigh.
 
 use super::{Part, Query, Searcher, Top, rank};
+use crate::bits::Bits;
 use crate::postings::BLOCK;
 use crate::scoring::{self, most, weight};
 use crate::set::Set;
@@ -218,17 +219,16 @@ fn union(part: &Part<'_>, terms: &[u32]) -> List {
     }
     // Many: a place for each document there is.
     let mut sums = vec![0u32; limit as usize];
-    let set = Set::gather(limit, limit, |add| {
-        for term in terms {
-            postings.each(*term, |d, f| {
-                if let Some(sum) = sums.get_mut(d as usize) {
-                    *sum = sum.saturating_add(f);
-                }
-                add(&[d]);
-            });
-        }
-    });
-    let documents = part.live(set).into_list();
+    let mut bits = Bits::new(limit);
+    for term in terms {
+        postings.each(*term, |d, f| {
+            if let Some(sum) = sums.get_mut(d as usize) {
+                *sum = sum.saturating_add(f);
+            }
+            bits.set(d);
+        });
+    }
+    let documents = part.live(Set::Many(bits)).into_list();
     let frequencies = documents.iter().map(|d| sums.get(*d as usize).copied().unwrap_or(0)).collect();
     List { documents, frequencies }
 }

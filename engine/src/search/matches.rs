@@ -2,8 +2,9 @@
 
 use super::leaf::{Found, Leaf, List, Node, Phrase, Plan};
 use super::{Hits, Part, Searcher};
-use crate::postings::{BLOCK, Block};
-use crate::scoring;
+use crate::bits::Bits;
+use crate::postings::{BLOCK, Block, Numbers, Postings};
+use crate::scoring::Scorer;
 use crate::set::{Set, gallop};
 
 impl Plan<'_> {
@@ -13,30 +14,29 @@ impl Plan<'_> {
             return Hits { documents: Set::none(), scores: Vec::new() };
         };
         let here = Here { plan: self, searcher, part, i };
-        if !scored {
-            return Hits { documents: here.set(&self.root), scores: Vec::new() };
+        if let (true, Node::Text(leaf)) = (scored, &self.root) {
+            // One word or phrase: how often it stands where is known at once.
+            let List { documents, frequencies } = here.list(*leaf);
+            let mut scores = vec![0; documents.len()];
+            here.score(*leaf, &documents, &frequencies, &mut scores);
+            return Hits { documents: Set::Few(documents), scores };
         }
-        let all = match &self.root {
-            Node::And(all) => all.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let simple = |node: &Node<'_>| {
-            matches!(node, Node::Text(_) | Node::Values { .. } | Node::Dates { .. } | Node::All)
-        };
-        if all.iter().all(|n| simple(n) || matches!(n, Node::Not(_))) {
-            return here.conjunction(all);
+        let set = here.set(&self.root);
+        if !scored {
+            return Hits { documents: set, scores: Vec::new() };
         }
         // First what matches, then what each word adds to it.
-        let documents = here.set(&self.root).into_list();
+        let documents = set.into_list();
         let mut scores = vec![0; documents.len()];
         let limit = part.limit() as usize;
-        let mut place = vec![u32::MAX; if documents.len() * 8 > limit { limit } else { 0 }];
-        if !place.is_empty() {
+        let mut place = Vec::new();
+        if documents.len() * 8 > limit {
+            place.resize(limit, u32::MAX);
             for (at, d) in (0u32..).zip(&documents) {
                 place[*d as usize] = at;
             }
         }
-        for leaf in self.leaves.iter().filter(|l| l.weight > 0.0) {
+        for (leaf, _) in self.leaves.iter().enumerate().filter(|(_, l)| l.weight > 0.0) {
             here.add(leaf, &documents, &place, &mut scores);
         }
         Hits { documents: Set::Few(documents), scores }
@@ -131,6 +131,7 @@ impl<'a> Here<'a> {
         Set::Few(match node {
             Node::All => few,
             Node::Text(leaf) => match self.leaf(*leaf) {
+                Some((_, Found::Term(term))) => self.among(few, *term),
                 Some((_, found)) => self.probe(found, &few).0,
                 None => Vec::new(),
             },
@@ -200,114 +201,64 @@ impl<'a> Here<'a> {
         (documents, frequencies)
     }
 
-    /// Words, phrases, values and dates that must all be met: from the rarest on, with scores on the way.
-    fn conjunction(&self, all: &[Node<'_>]) -> Hits {
-        let part = self.part;
-        let mut order: Vec<(u32, &Node<'_>)> = all.iter().map(|n| (self.about(n), n)).collect();
-        order.sort_by_key(|(about, node)| (matches!(node, Node::Not(_)), *about));
-        let mut rest = order.into_iter();
-        let Some((_, first)) = rest.next() else {
-            return Hits { documents: Set::none(), scores: Vec::new() };
-        };
-        let (mut documents, mut scores);
-        match first {
-            Node::Text(leaf) => {
-                let List { documents: found, frequencies } = self.list(*leaf);
-                documents = found;
-                scores = vec![0; documents.len()];
-                self.score(*leaf, &documents, &frequencies, &mut scores);
-            }
-            node => {
-                documents = self.set(node).into_list();
-                scores = vec![0; documents.len()];
-            }
+    /// Those of a list of documents that a term stands in.
+    fn among(&self, mut list: Vec<u32>, term: u32) -> Vec<u32> {
+        let segment = self.part.segment;
+        if list.len() as u32 > segment.len() / 256
+            && let Some(bits) = segment.frequent(term)
+        {
+            list.retain(|d| bits.has(*d));
+            return list;
         }
-        for (_, node) in rest {
-            match node {
-                Node::Text(leaf) => {
-                    let Some((_, found)) = self.leaf(*leaf) else { continue };
-                    let (kept, frequencies) = self.probe(found, &documents);
-                    let mut before = documents.iter().zip(&scores);
-                    scores = kept
-                        .iter()
-                        .map(|d| before.find(|(b, _)| *b == d).map_or(0, |(_, score)| *score))
-                        .collect();
-                    documents = kept;
-                    self.score(*leaf, &documents, &frequencies, &mut scores);
-                }
-                node => {
-                    let keep: Vec<bool> = match node {
-                        Node::Not(inner) => {
-                            let denied = self.within(Set::Few(documents.clone()), inner).into_list();
-                            let mut denied = denied.into_iter().peekable();
-                            documents.iter().map(|d| denied.next_if_eq(d).is_none()).collect()
-                        }
-                        node => documents.iter().map(|d| self.passes(*d, node)).collect(),
-                    };
-                    let mut kept = keep.iter();
-                    documents.retain(|_| *kept.next().unwrap_or(&false));
-                    let mut kept = keep.iter();
-                    scores.retain(|_| *kept.next().unwrap_or(&false));
-                }
-            }
-        }
-        if part.removed.is_some() {
-            let keep: Vec<bool> = documents.iter().map(|d| !part.is_gone(*d)).collect();
-            let mut kept = keep.iter();
-            documents.retain(|_| *kept.next().unwrap_or(&false));
-            let mut kept = keep.iter();
-            scores.retain(|_| *kept.next().unwrap_or(&false));
-        }
-        Hits { documents: Set::Few(documents), scores }
+        let mut kept = Vec::with_capacity(list.len());
+        each_shared(self, term, &list, |_, _, _, document| kept.push(document));
+        kept
     }
 
-    /// All that a leaf finds.
+    /// All that a leaf finds and that was not removed.
     fn list(&self, leaf: usize) -> List {
         let Some((_, found)) = self.leaf(leaf) else { return List::default() };
-        match found {
+        let mut list = match found {
             Found::Term(term) => {
-                let postings = &self.part.segment.postings;
-                let count = postings.count(*term) as usize;
-                let mut list =
-                    List { documents: Vec::with_capacity(count), frequencies: Vec::with_capacity(count) };
-                let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
-                let blocks = postings.blocks(*term);
-                for (i, block) in blocks.iter().enumerate() {
-                    let n = postings.read(*term, blocks, i, &mut documents);
-                    postings.frequencies(block, n, &mut frequencies);
-                    list.documents.extend_from_slice(documents.get(..n).unwrap_or_default());
-                    list.frequencies.extend_from_slice(frequencies.get(..n).unwrap_or_default());
-                }
+                let mut list = List::default();
+                self.part.segment.postings.each(*term, |d, f| {
+                    list.documents.push(d);
+                    list.frequencies.push(f);
+                });
                 list
             }
             Found::List(list) => {
-                List { documents: list.documents.clone(), frequencies: list.frequencies.clone() }
+                return List { documents: list.documents.clone(), frequencies: list.frequencies.clone() };
             }
             Found::Phrase(phrase) => self.phrase(phrase, None),
+        };
+        if self.part.removed.is_some() {
+            let List { documents, frequencies } = &mut list;
+            let mut all = documents.iter();
+            frequencies.retain(|_| all.next().is_some_and(|d| !self.part.is_gone(*d)));
+            documents.retain(|d| !self.part.is_gone(*d));
         }
+        list
     }
 
     /// Adds what a leaf scores in documents.
     fn score(&self, leaf: usize, documents: &[u32], frequencies: &[u32], scores: &mut [u32]) {
         let Some((leaf, _)) = self.leaf(leaf) else { return };
-        if leaf.weight <= 0.0 {
-            return;
-        }
-        let (segment, norms) = (self.part.segment, self.searcher.norms);
+        let segment = self.part.segment;
+        let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
         for ((document, frequency), score) in documents.iter().zip(frequencies).zip(scores) {
-            let share = norms.share(*frequency, segment.class(*document));
-            *score = score.saturating_add(scoring::score(leaf.weight, share));
+            *score = score.saturating_add(scorer.score(*frequency, segment.class(*document)));
         }
     }
 
     /// Adds what a leaf scores to those documents that it finds. `place` tells where each stands, or is empty.
-    fn add(&self, leaf: &Leaf, documents: &[u32], place: &[u32], scores: &mut [u32]) {
-        let Some(found) = leaf.parts.get(self.i) else { return };
-        let (segment, norms) = (self.part.segment, self.searcher.norms);
+    fn add(&self, leaf: usize, documents: &[u32], place: &[u32], scores: &mut [u32]) {
+        let Some((leaf, found)) = self.leaf(leaf) else { return };
+        let segment = self.part.segment;
+        let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
         let mut add = |at: usize, document: u32, frequency: u32| {
             if let Some(score) = scores.get_mut(at) {
-                let share = norms.share(frequency, segment.class(document));
-                *score = score.saturating_add(scoring::score(leaf.weight, share));
+                *score = score.saturating_add(scorer.score(frequency, segment.class(document)));
             }
         };
         match found {
@@ -355,6 +306,71 @@ impl<'a> Here<'a> {
                     found.documents.push(place.document);
                     found.frequencies.push(1);
                 }
+            }
+        }
+        found
+    }
+
+    /// The documents in which terms stand in a row, and how often: first those that have them all, then, from the rarest term on,
+    /// where they stand.
+    fn row(&self, terms: &[u32], among: Option<&[u32]>) -> List {
+        let postings = &self.part.segment.postings;
+        let mut order: Vec<(u32, u32)> = (0u32..).zip(terms).map(|(step, term)| (step, *term)).collect();
+        order.sort_by_key(|(_, term)| postings.count(*term));
+        let mut documents = match (among, order.first()) {
+            (Some(among), _) => among.to_vec(),
+            (None, Some((_, rarest))) => {
+                let mut all = Vec::with_capacity(postings.count(*rarest) as usize);
+                postings.each_document(*rarest, |d| all.extend_from_slice(d));
+                all
+            }
+            (None, None) => Vec::new(),
+        };
+        let probed = if among.is_some() { 0 } else { 1 };
+        for (_, term) in order.iter().skip(probed) {
+            documents = self.among(documents, *term);
+        }
+        let mut cursors: Vec<(u32, Cursor<'_>)> =
+            order.iter().map(|(step, term)| (*step, Cursor::new(postings, *term))).collect();
+        let mut starts: Vec<u32> = Vec::new();
+        let mut found = List::default();
+        for document in documents {
+            starts.clear();
+            for (i, (step, cursor)) in cursors.iter_mut().enumerate() {
+                let Some(places) = cursor.places(document) else {
+                    starts.clear();
+                    break;
+                };
+                if i == 0 {
+                    starts.extend(places.filter_map(|p| p.checked_sub(*step)));
+                } else {
+                    let (mut kept, mut at) = (0, 0);
+                    'places: for place in places {
+                        while let Some(start) = starts.get(at) {
+                            if start + *step >= place {
+                                break;
+                            }
+                            at += 1;
+                        }
+                        match starts.get(at) {
+                            None => break 'places,
+                            Some(start) if start + *step == place => {
+                                starts[kept] = *start;
+                                kept += 1;
+                                at += 1;
+                            }
+                            Some(_) => {}
+                        }
+                    }
+                    starts.truncate(kept);
+                }
+                if starts.is_empty() {
+                    break;
+                }
+            }
+            if !starts.is_empty() {
+                found.documents.push(document);
+                found.frequencies.push(starts.len() as u32);
             }
         }
         found
@@ -455,6 +471,71 @@ impl<'a> Here<'a> {
                 });
             }
         }
+    }
+}
+
+/// A way through the documents of a term, with the positions in each.
+struct Cursor<'a> {
+    postings: &'a Postings,
+    term: u32,
+    blocks: &'a [Block],
+    /// The block that is open; none at first.
+    open: Option<usize>,
+    documents: Numbers,
+    frequencies: Numbers,
+    n: usize,
+    /// The place in the block, and how many positions come before it there.
+    at: usize,
+    before: u32,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(postings: &'a Postings, term: u32) -> Cursor<'a> {
+        let blocks = postings.blocks(term);
+        let (documents, frequencies) = ([0; BLOCK], [0; BLOCK]);
+        Cursor { postings, term, blocks, open: None, documents, frequencies, n: 0, at: 0, before: 0 }
+    }
+
+    /// The positions in a document; `None` if the term does not stand there. Documents have to come in order.
+    #[inline]
+    fn places(&mut self, document: u32) -> Option<impl Iterator<Item = u32> + use<'a>> {
+        let from = self.open.unwrap_or(0);
+        if self.open.is_none() || self.blocks.get(from)?.last < document {
+            self.seek(from, document)?;
+        }
+        let (documents, frequencies) =
+            (self.documents.get(self.at..self.n)?, self.frequencies.get(self.at..self.n)?);
+        let mut skipped = 0;
+        for (d, f) in documents.iter().zip(frequencies) {
+            if *d >= document {
+                break;
+            }
+            self.before = self.before.wrapping_add(*f);
+            skipped += 1;
+        }
+        self.at += skipped;
+        if *documents.get(skipped)? != document {
+            return None;
+        }
+        let block = self.blocks.get(self.open?)?;
+        Some(self.postings.places(block, self.before, *frequencies.get(skipped)?))
+    }
+
+    /// Opens the block that can hold a document.
+    fn seek(&mut self, from: usize, document: u32) -> Option<()> {
+        let mut step = 1;
+        let mut from = from;
+        while self.blocks.get(from + step).is_some_and(|b| b.last < document) {
+            from += step;
+            step *= 2;
+        }
+        let window = self.blocks.get(from..(from + step + 1).min(self.blocks.len()))?;
+        let i = from + window.partition_point(|b| b.last < document);
+        let block = self.blocks.get(i)?;
+        self.n = self.postings.read(self.term, self.blocks, i, &mut self.documents);
+        self.postings.frequencies(block, self.n, &mut self.frequencies);
+        (self.open, self.at, self.before) = (Some(i), 0, 0);
+        Some(())
     }
 }
 

@@ -139,29 +139,29 @@ impl Searcher<'_> {
         let by_score = options.sort == Sort::Score && plan.scored();
         let most = options.offset.saturating_add(options.limit);
         let mut top = Top::new(if options.limit == 0 { 0 } else { most.min(self.all as usize) });
-        if let (true, Some(term)) = (by_score && !wants_sets, plan.single()) {
-            // One word, and nothing else to tell: blocks that cannot matter are not even read.
-            found.total = plan.best(self, term, &mut top);
-        } else {
+        let single = plan.single().filter(|_| by_score);
+        if let Some(leaf) = single {
+            // One word: blocks that cannot matter are not even read.
+            found.total = plan.best(self, leaf, &mut top);
+        }
+        if single.is_none() || wants_sets {
             let mut counter = count::Counter::new(self, options);
+            let mut total = 0;
             for (i, part) in self.parts.iter().enumerate() {
-                let hits = plan.matches(self, i, by_score);
-                found.total += hits.count();
+                let hits = plan.matches(self, i, by_score && single.is_none());
+                total += hits.documents.count();
                 counter.add(part, &hits.documents);
-                rank::collect(part, &hits, options.sort, by_score, &mut top);
+                if single.is_none() {
+                    rank::collect(part, &hits, options.sort, by_score, &mut top);
+                }
             }
+            found.total = total;
             (found.counts, found.histogram) = counter.finish();
         }
         let keys = top.finish();
         let page = keys.into_iter().skip(options.offset).take(options.limit);
         found.hits = page.map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 })).collect();
         found
-    }
-
-    /// The documents that match, part by part.
-    pub(crate) fn sets(&self, query: &Query) -> Vec<Set> {
-        let plan = leaf::Plan::new(self, query);
-        (0..self.parts.len()).map(|i| plan.matches(self, i, false).documents).collect()
     }
 }
 
@@ -171,10 +171,4 @@ struct Hits {
     documents: Set,
     /// By document of a list, its score; empty where nothing was to be scored.
     scores: Vec<u32>,
-}
-
-impl Hits {
-    fn count(&self) -> u32 {
-        self.documents.count()
-    }
 }
