@@ -24,7 +24,7 @@ const hosts = existsSync(registries) ? readdirSync(registries) : [];
 // The last that fits is taken.
 const prefixes = [`${cargo}=cargo`, ...hosts.map((host) => `${join(registries, host)}=crates`), `${process.cwd()}=.`];
 const flags = [...prefixes.map((prefix) => `--remap-path-prefix=${prefix}`), "--cfg=sha2_backend_soft=\"compact\"",
-  "-Cllvm-args=-inline-threshold=40", "-Ctarget-feature=+simd128"];
+  "-Ctarget-feature=+simd128"];
 const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 
 mkdirSync("build", { recursive: true });

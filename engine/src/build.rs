@@ -174,15 +174,20 @@ impl Builder {
         let mean = mean(&lengths);
         let norms = Norms::new(mean);
 
-        // Every occurrence goes to its term: counted, then put in place. Documents and positions ascend by themselves.
-        let mut starts = vec![0usize; texts.len() as usize + 1];
+        // Every occurrence goes to its term: counted, then put in place. Documents and positions ascend by themselves. Frequent
+        // terms came early, so by their first numbers they lie together.
+        let mut next = vec![0usize; place.len()];
         for token in log.iter().filter(|t| **t != GAP) {
-            starts[place[(token & !JOINED) as usize] as usize + 1] += 1;
+            next[(token & !JOINED) as usize] += 1;
+        }
+        let mut numbers = vec![0u32; place.len()];
+        for (number, place) in (0u32..).zip(&place) {
+            numbers[*place as usize] = number;
         }
         let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
+        for number in &numbers {
+            let n = &mut next[*number as usize];
+            (*n, sum) = (sum, sum + *n);
         }
         let mut occurrences = vec![0u64; sum];
         let mut start = 0;
@@ -190,7 +195,7 @@ impl Builder {
             let mut position = 0;
             for token in log.get(start..*end).unwrap_or_default() {
                 if *token != GAP {
-                    let next = &mut starts[place[(token & !JOINED) as usize] as usize];
+                    let next = &mut next[(token & !JOINED) as usize];
                     occurrences[*next] = document << 32 | position;
                     *next += 1;
                 }
@@ -204,8 +209,7 @@ impl Builder {
         let mut writer = Writer::default();
         let mut rest = occurrences.as_slice();
         let mut before = 0;
-        // Now each start is where the next term's begins.
-        for end in starts.iter().take(texts.len() as usize) {
+        for end in numbers.iter().map(|n| &next[*n as usize]) {
             let (own, after) = rest.split_at((end - before).min(rest.len()));
             for group in own.chunk_by(|a, b| a >> 32 == b >> 32) {
                 let Some(document) = group.first().map(|first| (first >> 32) as u32) else { continue };
@@ -218,7 +222,9 @@ impl Builder {
         }
         drop(occurrences);
         let mut own = Growing::default();
-        id_of.iter().for_each(|n| drop(own.push(ids.get(*n))));
+        for number in &id_of {
+            own.push(ids.get(*number));
+        }
         Segment {
             terms: Terms::new(texts),
             postings: writer.finish(count),

@@ -326,7 +326,9 @@ impl Values {
     /// The values that lie in a file, in the order of their numbers.
     pub(crate) fn open(name: String, texts: &Texts) -> Values {
         let mut known = Interner::default();
-        (0..texts.len()).for_each(|n| drop(known.intern(texts.get(n))));
+        for number in 0..texts.len() {
+            known.intern(texts.get(number));
+        }
         Values { name, known }
     }
 }

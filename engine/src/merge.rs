@@ -42,7 +42,9 @@ pub(crate) fn merge(sources: &[Source<'_>]) -> Segment {
     let lengths: Vec<u8> = kept().map(|(s, d)| s.class(d)).collect();
     let mean = mean(&lengths);
     let mut ids = Growing::default();
-    kept().for_each(|(s, d)| drop(ids.push(s.ids.get(d))));
+    for (segment, document) in kept() {
+        ids.push(segment.ids.get(document));
+    }
     let columns = sources.iter().map(|(s, _)| s.columns.len()).max().unwrap_or(0);
     let columns = (0..columns).map(|c| {
         let (mut ends, mut values) = (Vec::with_capacity(count as usize), Vec::new());

@@ -8,7 +8,7 @@
 //! score(t, d) = floor(65536 * idf(t) * (k1 + 1) * f / (f + norm(d)))
 //! ```
 //!
-//! with `k1 = 1.2` and `b = 0.75`; lengths are those of their [classes](crate::lengths), the mean is over all documents. The
+//! with `k1 = 1.2` and `b = 0.75`; `f` counts up to 255; lengths are those of their [classes](crate::lengths), the mean is over all documents. The
 //! score of a document is the sum. Whole numbers add up to the same in any order, so it does not matter which word is looked
 //! up first, nor in how many segments. All that a prefix, a fuzzy word or a word in any inflection finds counts as one term;
 //! the `idf` of a phrase is the sum of those of its words.
@@ -17,6 +17,8 @@ use crate::lengths;
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
+/// Frequencies count up to this.
+pub(crate) const MOST: u32 = 255;
 /// What a score of 1 is in whole numbers.
 pub(crate) const ONE: f32 = 65_536.0;
 
@@ -37,7 +39,7 @@ impl Norms {
     /// `f / (f + norm)`, from 0 to 1.
     #[inline]
     pub(crate) fn share(&self, frequency: u32, class: u8) -> f32 {
-        let f = frequency as f32;
+        let f = frequency.min(MOST) as f32;
         f / (f + self.norms[usize::from(class)])
     }
 

@@ -6,6 +6,7 @@ use crate::columns::Column;
 use crate::dates::Dates;
 use crate::lengths;
 use crate::postings::Postings;
+use crate::scoring;
 use crate::slab::Slab;
 use crate::terms::Terms;
 use std::cell::{OnceCell, RefCell};
@@ -35,6 +36,8 @@ pub(crate) struct Segment {
 pub(crate) struct Cache {
     /// The documents of frequent terms.
     frequent: RefCell<HashMap<u32, Rc<Bits>>>,
+    /// By frequent term, how often it stands in each document.
+    frequencies: RefCell<HashMap<u32, Rc<[u8]>>>,
     classes: OnceCell<(u8, u8)>,
 }
 
@@ -80,6 +83,30 @@ impl Segment {
         let bits = Rc::new(bits);
         kept.insert(term, bits.clone());
         Some(bits)
+    }
+
+    /// How often a frequent term stands in each document, up to 255, from the second time on without reading its postings;
+    /// `None` for a term that is not frequent.
+    pub(crate) fn frequencies(&self, term: u32) -> Option<Rc<[u8]>> {
+        if self.postings.count(term) < self.len() / FREQUENT {
+            return None;
+        }
+        let mut kept = self.cache.frequencies.borrow_mut();
+        if let Some(known) = kept.get(&term) {
+            return Some(known.clone());
+        }
+        let mut all = vec![0; self.len() as usize];
+        self.postings.each(term, |d, f| {
+            if let Some(place) = all.get_mut(d as usize) {
+                *place = f.min(scoring::MOST) as u8;
+            }
+        });
+        if (kept.len() + 1) * self.len() as usize > KEPT {
+            kept.clear();
+        }
+        let all: Rc<[u8]> = all.into();
+        kept.insert(term, all.clone());
+        Some(all)
     }
 
     /// The shortest and the longest length class.

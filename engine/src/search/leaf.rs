@@ -2,9 +2,8 @@
 
 use super::{Part, Query, Searcher, Top, rank};
 use crate::bits::Bits;
-use crate::postings::BLOCK;
+use crate::postings::{BLOCK, Block};
 use crate::scoring::{self, most, weight};
-use crate::set::Set;
 use crate::terms::Test;
 
 /// A query with its leaves looked up in every segment.
@@ -48,8 +47,10 @@ pub(super) struct Leaf {
 pub(super) enum Found {
     /// One term. Its postings are read when they are needed.
     Term(u32),
-    /// Several terms that count as one.
+    /// Several terms that count as one, in few documents.
     List(List),
+    /// Likewise, in many.
+    Dense(Dense),
     Phrase(Phrase),
 }
 
@@ -58,6 +59,14 @@ pub(super) enum Found {
 pub(super) struct List {
     pub(super) documents: Vec<u32>,
     pub(super) frequencies: Vec<u32>,
+}
+
+/// Documents, and by document how often something stands there, up to 255.
+#[derive(Debug)]
+pub(super) struct Dense {
+    pub(super) bits: Bits,
+    pub(super) often: Vec<u8>,
+    pub(super) count: u32,
 }
 
 /// By step, the terms that can stand there, and how many positions each covers.
@@ -94,16 +103,13 @@ impl<'q> Plan<'q> {
             total += live_count(part, term);
             let (segment, postings) = (part.segment, &part.segment.postings);
             let blocks = postings.blocks(term);
-            let mut order: Vec<u32> =
-                (0u32..).zip(blocks).map(|(i, b)| u32::from(!b.bound) << 24 | i & 0xff_ffff).collect();
-            order.sort_unstable();
-            for key in order {
-                let Some(block) = blocks.get((key & 0xff_ffff) as usize) else { continue };
+            for i in by_bound(blocks) {
+                let Some(block) = blocks.get(i as usize) else { continue };
                 let best = most(leaf.weight, block.bound, segment.mean, searcher.norms.mean);
                 if rank::key(best, 0) >= top.limit() {
                     break;
                 }
-                let n = postings.read(term, blocks, (key & 0xff_ffff) as usize, &mut documents);
+                let n = postings.read(term, blocks, i as usize, &mut documents);
                 postings.frequencies(block, n, &mut frequencies);
                 for (d, f) in documents.iter().zip(&frequencies).take(n) {
                     if !part.is_gone(*d) {
@@ -116,6 +122,27 @@ impl<'q> Plan<'q> {
         }
         total
     }
+}
+
+/// The numbers of blocks, the highest bound first. Linear: bounds are bytes.
+fn by_bound(blocks: &[Block]) -> Vec<u32> {
+    if let [_] | [] = blocks {
+        return (0..blocks.len() as u32).collect();
+    }
+    let mut next = [0u32; 257];
+    for block in blocks {
+        next[256 - usize::from(block.bound)] += 1;
+    }
+    for i in 1..next.len() {
+        next[i] += next[i - 1];
+    }
+    let mut order = vec![0; blocks.len()];
+    for (i, block) in (0u32..).zip(blocks) {
+        let at = &mut next[255 - usize::from(block.bound)];
+        order[*at as usize] = i;
+        *at += 1;
+    }
+    order
 }
 
 fn node<'q>(searcher: &Searcher<'_>, query: &'q Query, scored: bool, leaves: &mut Vec<Leaf>) -> Node<'q> {
@@ -155,9 +182,13 @@ fn word(searcher: &Searcher<'_>, test: &Test, scored: bool) -> Leaf {
                 Found::Term(*one)
             }
             many => {
-                let list = union(part, many);
-                n += list.documents.len() as u32;
-                Found::List(list)
+                let found = union(part, many);
+                n += match &found {
+                    Found::Dense(dense) => dense.count,
+                    Found::List(list) => list.documents.len() as u32,
+                    _ => 0,
+                };
+                found
             }
         }
     });
@@ -196,11 +227,11 @@ fn live_count(part: &Part<'_>, term: u32) -> u32 {
 }
 
 /// The documents of several terms, that were not removed, and how often any of the terms stands in each. Linear in them.
-fn union(part: &Part<'_>, terms: &[u32]) -> List {
+fn union(part: &Part<'_>, terms: &[u32]) -> Found {
     let postings = &part.segment.postings;
     let about = terms.iter().map(|t| postings.count(*t) as usize).sum::<usize>();
     let limit = part.limit();
-    if about * 24 < limit as usize {
+    if about * 64 < limit as usize {
         // Few: sort them.
         let mut keys: Vec<u64> = Vec::with_capacity(about);
         for term in terms {
@@ -215,20 +246,22 @@ fn union(part: &Part<'_>, terms: &[u32]) -> List {
                 list.frequencies.push(group.iter().fold(0, |sum: u32, k| sum.saturating_add(*k as u32)));
             }
         }
-        return list;
+        return Found::List(list);
     }
     // Many: a place for each document there is.
-    let mut sums = vec![0u32; limit as usize];
+    let mut often = vec![0u8; limit as usize];
     let mut bits = Bits::new(limit);
     for term in terms {
         postings.each(*term, |d, f| {
-            if let Some(sum) = sums.get_mut(d as usize) {
-                *sum = sum.saturating_add(f);
+            if let Some(sum) = often.get_mut(d as usize) {
+                *sum = sum.saturating_add(f.min(scoring::MOST) as u8);
             }
             bits.set(d);
         });
     }
-    let documents = part.live(Set::Many(bits)).into_list();
-    let frequencies = documents.iter().map(|d| sums.get(*d as usize).copied().unwrap_or(0)).collect();
-    List { documents, frequencies }
+    if let Some(removed) = part.removed {
+        bits.without(removed);
+    }
+    let count = bits.count();
+    Found::Dense(Dense { bits, often, count })
 }

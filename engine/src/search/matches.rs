@@ -1,7 +1,7 @@
 //! Which documents of a segment match, and what they score.
 
 use super::leaf::{Found, Leaf, List, Node, Phrase, Plan};
-use super::{Hits, Part, Searcher};
+use super::{Hits, Part, Searcher, Top, rank};
 use crate::bits::Bits;
 use crate::postings::{BLOCK, Block, Numbers, Postings};
 use crate::scoring::Scorer;
@@ -14,13 +14,6 @@ impl Plan<'_> {
             return Hits { documents: Set::none(), scores: Vec::new() };
         };
         let here = Here { plan: self, searcher, part, i };
-        if let (true, Node::Text(leaf)) = (scored, &self.root) {
-            // One word or phrase: how often it stands where is known at once.
-            let List { documents, frequencies } = here.list(*leaf);
-            let mut scores = vec![0; documents.len()];
-            here.score(*leaf, &documents, &frequencies, &mut scores);
-            return Hits { documents: Set::Few(documents), scores };
-        }
         let set = here.set(&self.root);
         if !scored {
             return Hits { documents: set, scores: Vec::new() };
@@ -40,6 +33,26 @@ impl Plan<'_> {
             here.add(leaf, &documents, &place, &mut scores);
         }
         Hits { documents: Set::Few(documents), scores }
+    }
+
+    /// Offers all that a leaf finds in a part, with what it scores, where the leaf is the whole query; how many there are.
+    pub(super) fn offer(&self, searcher: &Searcher<'_>, i: usize, leaf: usize, top: &mut Top) -> u32 {
+        let Some(part) = searcher.parts.get(i) else { return 0 };
+        let here = Here { plan: self, searcher, part, i };
+        let Some((own, found)) = here.leaf(leaf) else { return 0 };
+        let segment = part.segment;
+        let about = here.about(&Node::Text(leaf)) as usize;
+        let scorer = Scorer::new(own.weight, searcher.norms, segment.classes(), about);
+        let mut offer = |d: u32, f: u32| {
+            top.offer(rank::key(scorer.score(f, segment.class(d)), part.base + d));
+        };
+        if let Found::Dense(dense) = found {
+            dense.bits.each(|d| offer(d, dense.often.get(d as usize).copied().unwrap_or(0).into()));
+            return dense.count;
+        }
+        let List { documents, frequencies } = here.list(leaf);
+        documents.iter().zip(frequencies).for_each(|(d, f)| offer(*d, f));
+        documents.len() as u32
     }
 }
 
@@ -65,6 +78,7 @@ impl<'a> Here<'a> {
             Node::Text(leaf) => match self.leaf(*leaf) {
                 Some((_, Found::Term(term))) => segment.postings.count(*term),
                 Some((_, Found::List(list))) => list.documents.len() as u32,
+                Some((_, Found::Dense(dense))) => dense.count,
                 Some((_, Found::Phrase(phrase))) => {
                     let count = |s: &Vec<(u32, u32)>| s.iter().map(|(t, _)| segment.postings.count(*t)).sum();
                     phrase.steps.iter().map(count).min().unwrap_or(0)
@@ -88,10 +102,14 @@ impl<'a> Here<'a> {
         let found = match node {
             Node::All => Set::all(limit),
             Node::Text(leaf) => match self.leaf(*leaf) {
-                Some((_, Found::Term(term))) => Set::gather(limit, segment.postings.count(*term), |add| {
-                    segment.postings.each_document(*term, add);
-                }),
+                Some((_, Found::Term(term))) => match segment.frequent(*term) {
+                    Some(bits) => Set::Many(Bits::clone(&bits)),
+                    None => Set::gather(limit, segment.postings.count(*term), |add| {
+                        segment.postings.each_document(*term, add);
+                    }),
+                },
                 Some((_, Found::List(list))) => Set::Few(list.documents.clone()),
+                Some((_, Found::Dense(dense))) => Set::Many(dense.bits.clone()),
                 Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
                 None => Set::none(),
             },
@@ -132,6 +150,11 @@ impl<'a> Here<'a> {
             Node::All => few,
             Node::Text(leaf) => match self.leaf(*leaf) {
                 Some((_, Found::Term(term))) => self.among(few, *term),
+                Some((_, Found::Dense(dense))) => {
+                    let mut few = few;
+                    few.retain(|d| dense.bits.has(*d));
+                    few
+                }
                 Some((_, found)) => self.probe(found, &few).0,
                 None => Vec::new(),
             },
@@ -183,6 +206,10 @@ impl<'a> Here<'a> {
                 }
                 (documents, frequencies)
             }
+            Found::Dense(dense) => {
+                let own = among.iter().filter(|d| dense.bits.has(**d));
+                own.map(|d| (*d, dense.often.get(*d as usize).map_or(0, |f| u32::from(*f)))).unzip()
+            }
             Found::Phrase(phrase) => {
                 let List { documents, frequencies } = self.phrase(phrase, Some(among));
                 (documents, frequencies)
@@ -230,6 +257,7 @@ impl<'a> Here<'a> {
             Found::List(list) => {
                 return List { documents: list.documents.clone(), frequencies: list.frequencies.clone() };
             }
+            Found::Dense(_) => List::default(), // offered from where it is
             Found::Phrase(phrase) => self.phrase(phrase, None),
         };
         if self.part.removed.is_some() {
@@ -241,21 +269,27 @@ impl<'a> Here<'a> {
         list
     }
 
-    /// Adds what a leaf scores in documents.
-    fn score(&self, leaf: usize, documents: &[u32], frequencies: &[u32], scores: &mut [u32]) {
-        let Some((leaf, _)) = self.leaf(leaf) else { return };
-        let segment = self.part.segment;
-        let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
-        for ((document, frequency), score) in documents.iter().zip(frequencies).zip(scores) {
-            *score = score.saturating_add(scorer.score(*frequency, segment.class(*document)));
-        }
-    }
-
     /// Adds what a leaf scores to those documents that it finds. `place` tells where each stands, or is empty.
     fn add(&self, leaf: usize, documents: &[u32], place: &[u32], scores: &mut [u32]) {
         let Some((leaf, found)) = self.leaf(leaf) else { return };
         let segment = self.part.segment;
         let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
+        let kept = match found {
+            Found::Term(term) if documents.len() > 256 => segment.frequencies(*term),
+            _ => None,
+        };
+        let often = match found {
+            Found::Dense(dense) => Some(dense.often.as_slice()),
+            _ => kept.as_deref(),
+        };
+        if let Some(often) = often {
+            for (document, score) in documents.iter().zip(scores) {
+                if let Some(often @ 1..) = often.get(*document as usize) {
+                    *score = score.saturating_add(scorer.score((*often).into(), segment.class(*document)));
+                }
+            }
+            return;
+        }
         let mut add = |at: usize, document: u32, frequency: u32| {
             if let Some(score) = scores.get_mut(at) {
                 *score = score.saturating_add(scorer.score(frequency, segment.class(document)));
@@ -279,6 +313,13 @@ impl<'a> Here<'a> {
     /// The documents in which a phrase stands, and how often; only of those in `among`, if given.
     fn phrase(&self, phrase: &Phrase, among: Option<&[u32]>) -> List {
         let postings = &self.part.segment.postings;
+        let single = |step: &Vec<(u32, u32)>| match step.as_slice() {
+            [(term, 1)] => Some(*term),
+            _ => None,
+        };
+        if let Some(terms) = phrase.steps.iter().map(single).collect::<Option<Vec<u32>>>() {
+            return self.row(&terms, among);
+        }
         let count =
             |step: &Vec<(u32, u32)>| step.iter().map(|(t, _)| u64::from(postings.count(*t))).sum::<u64>();
         let mut found = List::default();

@@ -139,19 +139,25 @@ impl Searcher<'_> {
         let by_score = options.sort == Sort::Score && plan.scored();
         let most = options.offset.saturating_add(options.limit);
         let mut top = Top::new(if options.limit == 0 { 0 } else { most.min(self.all as usize) });
-        let single = plan.single().filter(|_| by_score);
-        if let Some(leaf) = single {
-            // One word: blocks that cannot matter are not even read.
-            found.total = plan.best(self, leaf, &mut top);
+        // One word or phrase is ranked on its own; of a single term, blocks that cannot matter are not even read.
+        let alone = match plan.root {
+            leaf::Node::Text(leaf) if by_score => Some(leaf),
+            _ => None,
+        };
+        if let Some(leaf) = alone {
+            found.total = match plan.single() {
+                Some(leaf) => plan.best(self, leaf, &mut top),
+                None => (0..self.parts.len()).map(|i| plan.offer(self, i, leaf, &mut top)).sum(),
+            };
         }
-        if single.is_none() || wants_sets {
+        if alone.is_none() || wants_sets {
             let mut counter = count::Counter::new(self, options);
             let mut total = 0;
             for (i, part) in self.parts.iter().enumerate() {
-                let hits = plan.matches(self, i, by_score && single.is_none());
+                let hits = plan.matches(self, i, by_score && alone.is_none());
                 total += hits.documents.count();
                 counter.add(part, &hits.documents);
-                if single.is_none() {
+                if alone.is_none() {
                     rank::collect(part, &hits, options.sort, by_score, &mut top);
                 }
             }

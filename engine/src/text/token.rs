@@ -129,6 +129,36 @@ const fn class(byte: u8) -> Class {
     }
 }
 
+/// What of an ASCII byte tells a plain word quickly.
+mod plain {
+    pub(super) const LETTER: u8 = 1;
+    pub(super) const UPPER: u8 = 2;
+    pub(super) const DIGIT: u8 = 4;
+    /// Links a word to what follows, and is no full stop or comma.
+    pub(super) const LINK: u8 = 8;
+    pub(super) const FOREIGN: u8 = 16;
+    pub(super) const STOP: u8 = 32;
+
+    /// By byte.
+    pub(super) const OF: [u8; 256] = {
+        let mut of = [0; 256];
+        let mut i = 0;
+        while i < 256 {
+            of[i] = match i as u8 {
+                b'a'..=b'z' => LETTER,
+                b'A'..=b'Z' => LETTER | UPPER,
+                b'0'..=b'9' => LETTER | DIGIT,
+                b'-' | b'\'' | b'`' => LINK,
+                b'.' | b',' => STOP,
+                0..=0x7f => 0,
+                _ => FOREIGN,
+            };
+            i += 1;
+        }
+        of
+    };
+}
+
 impl Tokenizer {
     /// Calls `f` with each token of the text in order; returns how many positions there are.
     pub fn each(&mut self, text: &str, mut f: impl FnMut(Token<'_>)) -> u32 {
@@ -137,6 +167,15 @@ impl Tokenizer {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            if self.state == State::Between && byte.is_ascii() {
+                at = self.plain(text, at, &mut f);
+                let Some(&next) = bytes.get(at) else { break };
+                if plain::OF[usize::from(next)] & (plain::LETTER | plain::FOREIGN) == 0 {
+                    at += 1; // a link between words links nothing
+                    continue;
+                }
+            }
+            let byte = bytes.get(at).copied().unwrap_or(byte);
             if byte.is_ascii() {
                 match class(byte) {
                     Class::Letter => {
@@ -166,6 +205,47 @@ impl Tokenizer {
         }
         self.close(&mut f);
         self.position
+    }
+
+    /// Reports plain words: ASCII letters and digits that nothing links to what follows. Most words are; they are tokens as they
+    /// stand, but for capitals. Where the first other word begins.
+    #[inline]
+    fn plain(&mut self, text: &str, mut at: usize, f: &mut impl FnMut(Token<'_>)) -> usize {
+        let bytes = text.as_bytes();
+        loop {
+            while bytes
+                .get(at)
+                .is_some_and(|b| plain::OF[usize::from(*b)] & (plain::LETTER | plain::FOREIGN) == 0)
+            {
+                at += 1;
+            }
+            let start = at;
+            let (mut all, mut last) = (0, 0);
+            while let Some(of) =
+                bytes.get(at).map(|b| plain::OF[usize::from(*b)]).filter(|of| of & plain::LETTER != 0)
+            {
+                (all, last) = (all | of, of);
+                at += 1;
+            }
+            let next = bytes.get(at).map_or(0, |b| plain::OF[usize::from(*b)]);
+            let linked = next & (plain::LINK | plain::FOREIGN) != 0
+                || next & plain::STOP != 0 && (at - start == 1 || last & plain::DIGIT != 0);
+            if start == at || linked || at - start > MAX_TOKEN {
+                return start;
+            }
+            let run = text.get(start..at).unwrap_or_default();
+            let position = self.position;
+            if all & plain::UPPER == 0 {
+                f(Token { text: run, start, end: at, position, parts: 1 });
+            } else {
+                self.letters.clear();
+                self.letters.push_str(run);
+                self.letters.make_ascii_lowercase();
+                f(Token { text: &self.letters, start, end: at, position, parts: 1 });
+                self.letters.clear();
+            }
+            self.position = position.saturating_add(1);
+        }
     }
 
     fn reset(&mut self) {
