@@ -67,6 +67,50 @@ impl Numbers {
     }
 }
 
+/// A column whose memory was looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rows<'a> {
+    ends: &'a [u32],
+    values: Values<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Values<'a> {
+    Two(&'a [u16]),
+    Four(&'a [u32]),
+}
+
+impl Rows<'_> {
+    #[inline]
+    fn range(&self, document: u32) -> std::ops::Range<usize> {
+        let i = document as usize;
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) };
+        start as usize..self.ends.get(i).copied().unwrap_or(start) as usize
+    }
+
+    /// Calls `f` with each value of a document.
+    #[inline]
+    pub(crate) fn of(&self, document: u32, mut f: impl FnMut(u32)) {
+        match self.values {
+            Values::Two(all) => {
+                all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
+            }
+            Values::Four(all) => all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f(*v)),
+        }
+    }
+
+    /// Whether a document has any of these values.
+    #[inline]
+    pub(crate) fn has(&self, document: u32, wanted: &[u32]) -> bool {
+        let mut any = false;
+        match wanted {
+            [one] => self.of(document, |v| any |= v == *one),
+            _ => self.of(document, |v| any |= wanted.contains(&v)),
+        }
+        any
+    }
+}
+
 /// By value, its documents.
 #[derive(Clone, Debug, Default)]
 struct ByValue {
@@ -95,33 +139,13 @@ impl Column {
         fits.then(|| Column { ends, values, by_value: OnceCell::new() })
     }
 
-    #[inline]
-    fn range(&self, document: u32) -> std::ops::Range<usize> {
-        let i = document as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) };
-        start as usize..self.ends.get(i).copied().unwrap_or(start) as usize
-    }
-
-    /// Calls `f` with each value of a document.
-    #[inline]
-    pub(crate) fn of(&self, document: u32, f: impl FnMut(u32)) {
-        self.values.each(self.range(document), f);
-    }
-
-    /// Whether a document has any of these values.
-    #[inline]
-    pub(crate) fn has(&self, document: u32, wanted: &[u32]) -> bool {
-        let range = self.range(document);
-        match (&self.values, wanted) {
-            (Numbers::Two(values), [one]) => {
-                values.get(range).unwrap_or_default().iter().any(|v| u32::from(*v) == *one)
-            }
-            _ => {
-                let mut any = false;
-                self.values.each(range, |v| any |= wanted.contains(&v));
-                any
-            }
-        }
+    /// The column, to be read many times.
+    pub(crate) fn rows(&self) -> Rows<'_> {
+        let values = match &self.values {
+            Numbers::Two(values) => Values::Two(values),
+            Numbers::Four(values) => Values::Four(values),
+        };
+        Rows { ends: &self.ends, values }
     }
 
     /// Adds up, for each value, the documents that have it.
@@ -186,8 +210,9 @@ impl Column {
             (*n, start) = (start, start + *n);
         }
         let mut documents = vec![0; start as usize];
+        let rows = self.rows();
         for document in 0..self.ends.len() as u32 {
-            self.of(document, |v| {
+            rows.of(document, |v| {
                 let at = &mut next[v as usize];
                 documents[*at as usize] = document;
                 *at += 1;

@@ -115,24 +115,32 @@ impl Dates {
         self.latest.get(document as usize).copied().unwrap_or(OPEN_START)
     }
 
-    /// Whether a document's date can mean a day of the period, or, `within`, nothing but days of it.
-    #[inline]
-    pub(crate) fn has(&self, document: u32, first: i32, last: i32, within: bool) -> bool {
-        let (earliest, latest) = (self.earliest(document), self.latest(document));
-        if earliest > latest {
-            false // no date
-        } else if within {
-            first <= earliest && latest <= last
-        } else {
-            earliest <= last && first <= latest
+    /// A test of documents: whether the date can mean a day of the period, or, `within`, nothing but days of it.
+    pub(crate) fn test(&self, first: i32, last: i32, within: bool) -> impl Fn(u32) -> bool {
+        let (starts, ends): (&[i32], &[i32]) = (&self.earliest, &self.latest);
+        move |document| {
+            let (Some(earliest), Some(latest)) = (starts.get(document as usize), ends.get(document as usize))
+            else {
+                return false;
+            };
+            let (earliest, latest) = (*earliest, *latest);
+            if earliest > latest {
+                false // no date
+            } else if within {
+                first <= earliest && latest <= last
+            } else {
+                earliest <= last && first <= latest
+            }
         }
     }
 
     /// The documents known to the day, and of a day in the period.
     fn on(&self, first: i32, last: i32) -> &[u32] {
-        let start = self.days.partition_point(|d| self.earliest(*d) < first);
-        let end = self.days.partition_point(|d| self.earliest(*d) <= last);
-        self.days.get(start..end).unwrap_or_default()
+        let (days, earliest): (&[u32], &[i32]) = (&self.days, &self.earliest);
+        let day = |d: &u32| earliest.get(*d as usize).copied().unwrap_or(OPEN_END);
+        let start = days.partition_point(|d| day(d) < first);
+        let end = days.partition_point(|d| day(d) <= last);
+        days.get(start..end).unwrap_or_default()
     }
 
     /// How many documents [`select`](Dates::select) finds at most.
@@ -140,12 +148,13 @@ impl Dates {
         (self.on(first, last).len() + self.spans.len()) as u32
     }
 
-    /// The documents whose date [is](Dates::has) in the period.
+    /// The documents whose date passes the [test](Dates::test).
     pub(crate) fn select(&self, first: i32, last: i32, within: bool) -> Set {
         let days = self.on(first, last);
         Set::gather(self.earliest.len() as u32, self.about(first, last), |add| {
             add(days);
-            self.spans.iter().filter(|d| self.has(**d, first, last, within)).for_each(|d| add(&[*d]));
+            let test = self.test(first, last, within);
+            self.spans.iter().filter(|d| test(**d)).for_each(|d| add(&[*d]));
         })
     }
 

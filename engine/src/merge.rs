@@ -48,11 +48,14 @@ pub(crate) fn merge(sources: &[Source<'_>]) -> Segment {
     let columns = sources.iter().map(|(s, _)| s.columns.len()).max().unwrap_or(0);
     let columns = (0..columns).map(|c| {
         let (mut ends, mut values) = (Vec::with_capacity(count as usize), Vec::new());
-        for (segment, document) in kept() {
-            if let Some(column) = segment.columns.get(c) {
-                column.of(document, |v| values.push(v));
+        for ((segment, _), new) in sources.iter().zip(&numbers) {
+            let rows = segment.columns.get(c).map(Column::rows);
+            for (document, _) in (0u32..).zip(new).filter(|(_, n)| **n != GONE) {
+                if let Some(rows) = &rows {
+                    rows.of(document, |v| values.push(v));
+                }
+                ends.push(values.len() as u32);
             }
-            ends.push(values.len() as u32);
         }
         Column::new(ends, values)
     });

@@ -123,6 +123,12 @@ impl Segment {
         self.lengths.get(document as usize).copied().unwrap_or(0)
     }
 
+    /// Likewise, to be asked many times.
+    pub(crate) fn class_of(&self) -> impl Fn(u32) -> u8 {
+        let lengths: &[u8] = &self.lengths;
+        move |document| lengths.get(document as usize).copied().unwrap_or(0)
+    }
+
     /// The bytes that it takes, by part.
     pub(crate) fn sizes(&self) -> [(&'static str, usize); 7] {
         let [table, documents, positions] = self.postings.sizes();

@@ -8,34 +8,47 @@ use std::sync::Arc;
 pub(crate) const ALIGN: usize = 8;
 
 /// The bytes of a file, aligned so that numbers in it can be read where they lie.
-#[derive(Debug, Default)]
-pub struct Buffer {
-    words: Vec<u64>,
-    len: usize,
+#[derive(Debug)]
+pub struct Buffer(Bytes);
+
+#[derive(Debug)]
+enum Bytes {
+    /// Happens to be aligned, as large allocations are.
+    Aligned(Vec<u8>),
+    Copied {
+        words: Vec<u64>,
+        len: usize,
+    },
+}
+
+impl From<Vec<u8>> for Buffer {
+    /// Takes the bytes as they are, or copies them if they are not aligned.
+    fn from(bytes: Vec<u8>) -> Buffer {
+        if bytes.as_ptr().addr().is_multiple_of(ALIGN) {
+            Buffer(Bytes::Aligned(bytes))
+        } else {
+            Buffer::copy(&bytes)
+        }
+    }
 }
 
 impl Buffer {
-    /// A buffer of so many zero bytes.
-    pub fn new(len: usize) -> Buffer {
-        Buffer { words: vec![0; len.div_ceil(8)], len }
-    }
-
     /// A copy of these bytes.
     pub fn copy(bytes: &[u8]) -> Buffer {
-        let mut buffer = Buffer::new(bytes.len());
-        buffer.bytes_mut().copy_from_slice(bytes);
-        buffer
+        let mut words = vec![0u64; bytes.len().div_ceil(8)];
+        let to: &mut [u8] = bytemuck::cast_slice_mut(&mut words);
+        if let Some(to) = to.get_mut(..bytes.len()) {
+            to.copy_from_slice(bytes);
+        }
+        Buffer(Bytes::Copied { words, len: bytes.len() })
     }
 
     /// The bytes.
     pub fn bytes(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.words).get(..self.len).unwrap_or_default()
-    }
-
-    /// The bytes, to be written.
-    pub fn bytes_mut(&mut self) -> &mut [u8] {
-        let len = self.len;
-        bytemuck::cast_slice_mut(&mut self.words).get_mut(..len).unwrap_or_default()
+        match &self.0 {
+            Bytes::Aligned(bytes) => bytes,
+            Bytes::Copied { words, len } => bytemuck::cast_slice(words).get(..*len).unwrap_or_default(),
+        }
     }
 }
 

@@ -50,9 +50,7 @@ impl RawCollection {
     /// Opens what `save` made.
     pub fn open(bytes: &Uint8Array, exchanges: bool) -> Thrown<RawCollection> {
         check_sound()?;
-        let mut buffer = Buffer::new(bytes.length() as usize);
-        bytes.copy_to(buffer.bytes_mut());
-        match collection::Collection::open(buffer) {
+        match collection::Collection::open(Buffer::from(bytes.to_vec())) {
             Ok(inner) => Ok(Self::of(inner, exchanges)),
             Err(failed) => Err(failed_pack(failed.to_string())),
         }

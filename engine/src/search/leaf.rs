@@ -3,7 +3,7 @@
 use super::{Part, Query, Searcher, Top, rank};
 use crate::bits::Bits;
 use crate::postings::{BLOCK, Block};
-use crate::scoring::{self, most, weight};
+use crate::scoring::{self, Scorer, most, weight};
 use crate::terms::Test;
 
 /// A query with its leaves looked up in every segment.
@@ -103,6 +103,9 @@ impl<'q> Plan<'q> {
             total += live_count(part, term);
             let (segment, postings) = (part.segment, &part.segment.postings);
             let blocks = postings.blocks(term);
+            let class = segment.class_of();
+            let scorer =
+                Scorer::new(leaf.weight, searcher.norms, segment.classes(), blocks.len() * BLOCK / 4);
             for i in by_bound(blocks) {
                 let Some(block) = blocks.get(i as usize) else { continue };
                 let best = most(leaf.weight, block.bound, segment.mean, searcher.norms.mean);
@@ -113,11 +116,9 @@ impl<'q> Plan<'q> {
                 postings.frequencies(block, n, &mut frequencies);
                 for (d, f) in documents.iter().zip(&frequencies).take(n) {
                     if !part.is_gone(*d) {
-                        let share = searcher.norms.share(*f, segment.class(*d));
-                        top.offer(rank::key(scoring::score(leaf.weight, share), part.base + d));
+                        top.offer(rank::key(scorer.score(*f, class(*d)), part.base + d));
                     }
                 }
-                top.cut();
             }
         }
         total

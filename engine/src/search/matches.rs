@@ -3,6 +3,7 @@
 use super::leaf::{Found, Leaf, List, Node, Phrase, Plan};
 use super::{Hits, Part, Searcher, Top, rank};
 use crate::bits::Bits;
+use crate::columns::Column;
 use crate::postings::{BLOCK, Block, Numbers, Postings};
 use crate::scoring::Scorer;
 use crate::set::{Set, gallop};
@@ -42,9 +43,10 @@ impl Plan<'_> {
         let Some((own, found)) = here.leaf(leaf) else { return 0 };
         let segment = part.segment;
         let about = here.about(&Node::Text(leaf)) as usize;
+        let class = segment.class_of();
         let scorer = Scorer::new(own.weight, searcher.norms, segment.classes(), about);
         let mut offer = |d: u32, f: u32| {
-            top.offer(rank::key(scorer.score(f, segment.class(d)), part.base + d));
+            top.offer(rank::key(scorer.score(f, class(d)), part.base + d));
         };
         if let Found::Dense(dense) = found {
             dense.bits.each(|d| offer(d, dense.often.get(d as usize).copied().unwrap_or(0).into()));
@@ -158,9 +160,18 @@ impl<'a> Here<'a> {
                 Some((_, found)) => self.probe(found, &few).0,
                 None => Vec::new(),
             },
-            Node::Values { .. } | Node::Dates { .. } => {
+            Node::Values { column, values } => {
                 let mut few = few;
-                few.retain(|d| self.passes(*d, node));
+                match segment.columns.get(*column).map(Column::rows) {
+                    Some(rows) => few.retain(|d| rows.has(*d, values)),
+                    None => few.clear(),
+                }
+                few
+            }
+            Node::Dates { first, last, within } => {
+                let mut few = few;
+                let test = segment.dates.test(*first, *last, *within);
+                few.retain(|d| test(*d));
                 few
             }
             Node::Not(inner) => {
@@ -175,19 +186,6 @@ impl<'a> Here<'a> {
                 });
             }
         })
-    }
-
-    /// Whether a document has a value or date.
-    #[inline]
-    fn passes(&self, document: u32, node: &Node<'_>) -> bool {
-        let segment = self.part.segment;
-        match node {
-            Node::Values { column, values } => {
-                segment.columns.get(*column).is_some_and(|c| c.has(document, values))
-            }
-            Node::Dates { first, last, within } => segment.dates.has(document, *first, *last, *within),
-            _ => true,
-        }
     }
 
     /// Those of a list of documents that a leaf finds, and how often it stands in each.
@@ -273,6 +271,7 @@ impl<'a> Here<'a> {
     fn add(&self, leaf: usize, documents: &[u32], place: &[u32], scores: &mut [u32]) {
         let Some((leaf, found)) = self.leaf(leaf) else { return };
         let segment = self.part.segment;
+        let class = segment.class_of();
         let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
         let kept = match found {
             Found::Term(term) if documents.len() > 256 => segment.frequencies(*term),
@@ -285,14 +284,14 @@ impl<'a> Here<'a> {
         if let Some(often) = often {
             for (document, score) in documents.iter().zip(scores) {
                 if let Some(often @ 1..) = often.get(*document as usize) {
-                    *score = score.saturating_add(scorer.score((*often).into(), segment.class(*document)));
+                    *score = score.saturating_add(scorer.score((*often).into(), class(*document)));
                 }
             }
             return;
         }
         let mut add = |at: usize, document: u32, frequency: u32| {
             if let Some(score) = scores.get_mut(at) {
-                *score = score.saturating_add(scorer.score(frequency, segment.class(document)));
+                *score = score.saturating_add(scorer.score(frequency, class(document)));
             }
         };
         match found {

@@ -3,30 +3,51 @@
 /// Keeps the least keys.
 #[derive(Debug)]
 pub(crate) struct Top {
+    /// Sorted, where few are kept.
     keys: Vec<u64>,
     most: usize,
     /// No key from here on can be among them.
     limit: u64,
 }
 
+/// Up to so many keys are kept sorted at all times.
+const FEW: usize = 64;
+
 impl Top {
     /// The least `most` keys.
     pub(crate) fn new(most: usize) -> Top {
-        Top {
-            keys: Vec::with_capacity((most * 2).min(4096)),
-            most,
-            limit: if most == 0 { 0 } else { u64::MAX },
-        }
+        Top { keys: Vec::new(), most, limit: if most == 0 { 0 } else { u64::MAX } }
     }
 
     /// Offers a key.
     #[inline]
     pub(crate) fn offer(&mut self, key: u64) {
         if key < self.limit {
+            self.take(key);
+        }
+    }
+
+    fn take(&mut self, key: u64) {
+        if self.most > FEW {
             self.keys.push(key);
-            if self.keys.len() >= self.most * 2 + 16 {
+            if self.keys.len() >= self.most * 2 {
                 self.cut();
             }
+            return;
+        }
+        if self.keys.len() == self.most {
+            self.keys.pop();
+        }
+        let mut at = self.keys.len();
+        self.keys.push(key);
+        while let Some(before) = at.checked_sub(1).filter(|b| self.keys[*b] > key) {
+            self.keys.swap(at, before);
+            at = before;
+        }
+        if self.keys.len() == self.most
+            && let Some(last) = self.keys.last()
+        {
+            self.limit = *last;
         }
     }
 
@@ -36,8 +57,7 @@ impl Top {
         self.limit
     }
 
-    /// Brings the limit up to date.
-    pub(crate) fn cut(&mut self) {
+    fn cut(&mut self) {
         if self.keys.len() > self.most {
             self.keys.select_nth_unstable(self.most);
             self.keys.truncate(self.most);
@@ -51,8 +71,27 @@ impl Top {
 
     /// The keys, ascending.
     pub(crate) fn finish(mut self) -> Vec<u64> {
-        self.cut();
-        self.keys.sort_unstable();
+        if self.most > FEW {
+            self.cut();
+            self.keys.sort_unstable();
+        }
         self.keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_least_are_kept(keys in prop::collection::btree_set(0u64..500, 0..200), most in 0usize..150, seed in any::<u64>()) {
+            let mut shuffled: Vec<u64> = keys.iter().copied().collect();
+            shuffled.sort_by_key(|k| (k ^ seed).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            let mut top = Top::new(most);
+            shuffled.into_iter().for_each(|k| top.offer(k));
+            prop_assert_eq!(top.finish(), keys.into_iter().take(most).collect::<Vec<_>>());
+        }
     }
 }
