@@ -291,6 +291,29 @@ impl Collection {
         None
     }
 
+    /// Calls `f` with every document that was written and not removed, and the bounds of its date.
+    pub(crate) fn each_live(&self, mut f: impl FnMut(u32, i32, i32)) {
+        let mut base = 0;
+        for piece in &self.parts {
+            for document in 0..piece.segment.len() {
+                if !piece.removed.as_ref().is_some_and(|r| r.has(document)) {
+                    let dates = &piece.segment.dates;
+                    f(base + document, dates.earliest(document), dates.latest(document));
+                }
+            }
+            base += piece.segment.len();
+        }
+    }
+
+    /// Calls `f` with every value of a document in a column.
+    pub(crate) fn values_of(&self, ordinal: u32, column: usize, f: impl FnMut(u32)) {
+        if let Some((segment, document)) = self.locate(ordinal)
+            && let Some(column) = segment.columns.get(column)
+        {
+            column.rows().of(document, f);
+        }
+    }
+
     /// The id of a document that a search found, by its ordinal; empty if there is none. Ordinals hold until the collection changes.
     pub fn id(&self, ordinal: u32) -> &str {
         self.locate(ordinal).map_or("", |(segment, document)| segment.ids.str(document))

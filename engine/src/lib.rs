@@ -3,6 +3,7 @@
 mod arena;
 mod bitpack;
 mod bits;
+mod brush;
 mod build;
 mod collection;
 mod columns;
@@ -20,6 +21,7 @@ mod slab;
 mod terms;
 pub mod text;
 
+pub use brush::Brush;
 pub use collection::{Collection, Document};
 pub use dates::{OPEN_END, OPEN_START, Period};
 pub use file::OpenError;

@@ -1,6 +1,8 @@
 // The class `Collection`. Documents go into a tray in the module's memory, many at a time, and the numbers of an answer are read
 // from there: a call for every string would cost more than indexing it.
 
+import { makeBrush } from "./brush.js";
+
 const SORTS = ["query", "relevance", "date", "-date", "added"];
 const UNITS = [undefined, "day", "month", "year"];
 /** Bytes of a tray; a document that needs more gets a larger one. */
@@ -11,6 +13,7 @@ const encoder = new TextEncoder();
 
 export function makeCollection(module, fail) {
   const memory = () => module.moduleMemory().buffer;
+  const Brush = makeBrush(module, fail);
 
   class Collection {
     #raw;
@@ -38,8 +41,7 @@ export function makeCollection(module, fail) {
         : ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
           : bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : fail("a saved collection must be a Uint8Array, an ArrayBuffer or a view of one");
       const raw = module.RawCollection.open(view, settings.exchanges);
-      const collection = Object.create(Collection.prototype);
-      return Collection.#adopt(raw, { ...settings, facets: raw.facets() }) ?? collection;
+      return Collection.#adopt(raw, { ...settings, facets: raw.facets() });
     }
 
     static #adopt(raw, settings) {
@@ -161,6 +163,17 @@ export function makeCollection(module, fail) {
         histogram = { unit: UNITS[unit], first, exact, spread, undated };
       }
       return { total: words[0], hits, facets, histogram };
+    }
+
+    /** Linked views of facets; without names, of all. They show the collection as it is now, and do not change with it. */
+    brush(facets = this.#facets) {
+      this.#send();
+      const numbers = facets.map((name) => {
+        const i = this.#facets.indexOf(name);
+        return i < 0 ? fail(`there is no facet ‘${name}’; there are ${this.#facets.join(", ")}`) : i;
+      });
+      const raw = new module.RawBrush(this.#raw, Uint32Array.from(numbers));
+      return new Brush(raw, [...facets], numbers.map((i) => [...this.#names[i]]), numbers.map((i) => new Map(this.#numbers[i])));
     }
 
     sizes() {

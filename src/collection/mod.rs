@@ -9,7 +9,8 @@ mod parse;
 mod tests;
 
 pub use article41_engine::{
-    Buffer, Collection, Document, Found, Histogram, OpenError, Options, Period, Query, Sort, Test, Unit,
+    Brush, Buffer, Collection, Document, Found, Histogram, OpenError, Options, Period, Query, Sort, Test,
+    Unit,
 };
 pub use parse::{Parsed, parse};
 

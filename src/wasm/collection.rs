@@ -24,7 +24,13 @@ pub struct RawCollection {
     known: (String, (i32, i32)),
 }
 
-#[wasm_bindgen(skip_typescript)]
+impl RawCollection {
+    pub(super) fn inner(&mut self) -> &mut collection::Collection {
+        &mut self.inner
+    }
+}
+
+#[wasm_bindgen]
 impl RawCollection {
     /// A collection with facets of these names, one a line.
     #[wasm_bindgen(constructor)]

@@ -6,6 +6,7 @@
 // The attribute of wasm-bindgen expands to the foreign calls that it exists for.
 #![allow(unsafe_code)]
 
+mod brush;
 mod collection;
 mod dossier;
 mod edit;
@@ -26,6 +27,7 @@ use crate::model::Date;
 use crate::query::parse;
 use error::{OrThrow, check_sound};
 
+pub use brush::RawBrush;
 pub use collection::{RawCollection, module_memory};
 pub use dossier::Dossier;
 pub use extract::{candidates_of, dates_from, extract_from, forms_of_tapes};
