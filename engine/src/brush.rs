@@ -133,6 +133,17 @@ impl Rows {
         self.fails.push(0);
     }
 
+    /// Adds a row of others.
+    fn copy(&mut self, others: &Rows, at: usize) {
+        match (&others.values, &mut self.values) {
+            (Values::Two(from), Values::Two(to)) => to.extend_from_slice(row(&others.ends, from, at)),
+            (Values::Four(from), Values::Four(to)) => to.extend_from_slice(row(&others.ends, from, at)),
+            (Values::Two(from), _) => row(&others.ends, from, at).iter().for_each(|v| self.push((*v).into())),
+            (Values::Four(from), _) => row(&others.ends, from, at).iter().for_each(|v| self.push(*v)),
+        }
+        self.close();
+    }
+
     /// Brings sums from where they are to before another row.
     fn walk(&self, sums: &mut Sums, to: usize, facets: &[Facet]) {
         match &self.values {
@@ -218,19 +229,6 @@ fn choose<T: Copy + Into<u32>>(ends: &[u32], values: &[T], fails: &mut [u32], nu
 }
 
 impl Order {
-    /// Rows of these documents, by these days.
-    fn new(mut keys: Vec<(i32, u32)>, values: &mut impl FnMut(u32, &mut Rows)) -> Order {
-        if !keys.is_sorted() {
-            keys.sort_unstable();
-        }
-        let mut order = Order::default();
-        for (day, document) in keys {
-            order.days.push(day);
-            values(document, &mut order.rows);
-        }
-        order
-    }
-
     fn stride(&self, values: usize) -> usize {
         let marks = (MARKS / (values * 4 + 32)).max(1);
         self.rows.len().div_ceil(marks).max(CLOSEST)
@@ -290,13 +288,20 @@ impl Brush {
                 keys[ENDS].push((latest, ordinal));
             }
         });
-        let mut read = |ordinal: u32, rows: &mut Rows| {
-            for facet in &facets {
-                collection.values_of(ordinal, facet.column, |v| rows.push(facet.first + v));
+        let own: Vec<usize> = facets.iter().map(|f| f.column).collect();
+        let firsts: Vec<u32> = facets.iter().map(|f| f.first).collect();
+        // First all rows as the documents lie, from front to back; then in order.
+        let mut all = Rows::default();
+        let push = |rows: &mut Rows, facet: usize, v: u32| rows.push(firsts.get(facet).map_or(0, |f| f + v));
+        collection.values_of(&own, &mut all, push, Rows::close);
+        let orders = keys.map(|mut keys| {
+            if !keys.is_sorted() {
+                keys.sort_unstable();
             }
-            rows.close();
-        };
-        let orders = keys.map(|keys| Order::new(keys, &mut read));
+            let mut rows = Rows::default();
+            keys.iter().for_each(|(_, ordinal)| rows.copy(&all, *ordinal as usize));
+            Order { days: keys.into_iter().map(|(day, _)| day).collect(), rows, marks: Vec::new() }
+        });
         let values = first as usize;
         let sums = WAYS.map(|_| Sums::new(values));
         let mut brush = Brush { facets, orders, sums, period: None, counts: vec![0; values], total: 0 };

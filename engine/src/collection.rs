@@ -3,6 +3,7 @@
 use crate::arena::{Interner, Texts};
 use crate::bits::Bits;
 use crate::build::Builder;
+use crate::columns::Column;
 use crate::dates::Period;
 use crate::lengths;
 use crate::merge::merge;
@@ -305,12 +306,26 @@ impl Collection {
         }
     }
 
-    /// Calls `f` with every value of a document in a column.
-    pub(crate) fn values_of(&self, ordinal: u32, column: usize, f: impl FnMut(u32)) {
-        if let Some((segment, document)) = self.locate(ordinal)
-            && let Some(column) = segment.columns.get(column)
-        {
-            column.rows().of(document, f);
+    /// Calls `f` with every value of every document in columns, document by document: the place of the column among those asked
+    /// for, and the number of the value. Calls `next` behind each document, also one that was removed.
+    pub(crate) fn values_of<S>(
+        &self,
+        columns: &[usize],
+        state: &mut S,
+        f: impl Fn(&mut S, usize, u32),
+        next: impl Fn(&mut S),
+    ) {
+        for piece in &self.parts {
+            let rows: Vec<_> =
+                columns.iter().map(|c| piece.segment.columns.get(*c).map(Column::rows)).collect();
+            for document in 0..piece.segment.len() {
+                for (column, rows) in rows.iter().enumerate() {
+                    if let Some(rows) = rows {
+                        rows.of(document, |v| f(state, column, v));
+                    }
+                }
+                next(state);
+            }
         }
     }
 

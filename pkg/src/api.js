@@ -1,5 +1,6 @@
 // What every entry point exports: the module's own, guarded.
 import * as module from "module";
+import { makeBrush } from "./brush.js";
 import { makeCollection } from "./collection.js";
 import { extraction, isUntouched, read } from "./extraction.js";
 import { guarded, guardedClass } from "./guard.js";
@@ -13,9 +14,11 @@ Object.defineProperty(module.Dossier.prototype.add, "name", { value: "add" });
 delete module.Dossier.prototype.addExtraction;
 
 export const Dossier = guardedClass(module.Dossier);
-export const Collection = guardedClass(makeCollection(module, (message) => {
-  throw Object.assign(new Error(message), { name: "Article41Error", code: "option", span: null, expected: [], suggestion: null });
-}));
+const fail = (message, code = "option") => {
+  throw Object.assign(new Error(message), { name: "Article41Error", code, span: null, expected: [], suggestion: null });
+};
+export const Brush = guardedClass(makeBrush(module, fail));
+export const Collection = guardedClass(makeCollection(module, fail, Brush));
 export const extract = guarded(function extract(text, options) {
   return extraction(module, text, module.extract(text, options));
 });

@@ -1,8 +1,6 @@
 // The class `Collection`. Documents go into a tray in the module's memory, many at a time, and the numbers of an answer are read
 // from there: a call for every string would cost more than indexing it.
 
-import { makeBrush } from "./brush.js";
-
 const SORTS = ["query", "relevance", "date", "-date", "added"];
 const UNITS = [undefined, "day", "month", "year"];
 /** Bytes of a tray; a document that needs more gets a larger one. */
@@ -11,9 +9,8 @@ const TRAY = 1 << 20;
 const TURN = 8;
 const encoder = new TextEncoder();
 
-export function makeCollection(module, fail) {
+export function makeCollection(module, fail, Brush) {
   const memory = () => module.moduleMemory().buffer;
-  const Brush = makeBrush(module, fail);
 
   class Collection {
     #raw;
@@ -28,7 +25,8 @@ export function makeCollection(module, fail) {
     #bytes = null;
     #words = null;
     #used = 0;
-    #pending = false;
+    /** Dates that were read before. */
+    #dates = new Set();
 
     constructor(options = {}) {
       const settings = check(options);
@@ -71,8 +69,11 @@ export function makeCollection(module, fail) {
     }
 
     add(documents) {
-      for (const document of Array.isArray(documents) ? documents : [documents]) this.#put(document);
-      this.#send();
+      try {
+        for (const document of Array.isArray(documents) ? documents : [documents]) this.#put(document);
+      } finally {
+        this.#send();
+      }
     }
 
     async load(documents, { signal, progress } = {}) {
@@ -186,11 +187,12 @@ export function makeCollection(module, fail) {
     }
 
     #put(document) {
+      if (typeof document !== "object" || document === null) fail("a document must be an object");
       const id = document[this.#id];
       if (typeof id !== "string" && typeof id !== "number") fail(`a document must have a string or number as its ‘${this.#id}’`);
       const key = String(id);
       const date = document[this.#date];
-      if (date !== undefined && date !== null && typeof date !== "string") fail(`the ${this.#date} of ‘${key}’ must be a string, as EDTF`);
+      if (date !== undefined && date !== null) this.#check(date, key);
       const texts = [];
       let room = key.length * 3 + (date ? date.length * 3 : 0) + 64;
       for (const name of this.#texts) {
@@ -224,6 +226,20 @@ export function makeCollection(module, fail) {
       for (const text of texts) words[head++] = write(text);
       for (const number of pairs) words[head++] = number;
       this.#used = (at + 3) & ~3;
+    }
+
+    /** Throws if a date is none, with the document's id in the message. */
+    #check(date, key) {
+      if (this.#dates.has(date)) return;
+      if (typeof date !== "string") fail(`the ${this.#date} of ‘${key}’ must be a string, as EDTF`);
+      try {
+        this.#raw.checkDate(date);
+      } catch (error) {
+        error.message = `the ${this.#date} of ‘${key}’: ${error.message}`;
+        throw error;
+      }
+      if (this.#dates.size > 100_000) this.#dates.clear();
+      this.#dates.add(date);
     }
 
     #number(facet, value) {
@@ -264,11 +280,16 @@ export function makeCollection(module, fail) {
   }
 
   function check(options) {
+    if (typeof options !== "object" || options === null) fail("options must be an object");
     const settings = { id: "id", date: "date", texts: ["text"], facets: [], compounds: true, exchanges: true, ...options };
     for (const name of ["texts", "facets"]) {
       if (!Array.isArray(settings[name]) || settings[name].some((n) => typeof n !== "string" || n === "" || n.includes("\n"))) {
         fail(`options.${name} must be an array of names of fields`);
       }
+    }
+    for (const name of ["id", "date"]) if (typeof settings[name] !== "string") fail(`options.${name} must be the name of a field`);
+    for (const name of ["compounds", "exchanges"]) {
+      if (typeof settings[name] !== "boolean") fail(`options.${name} must be true or false`);
     }
     if (settings.facets.length > 31) fail("a collection has at most 31 facets");
     return settings;

@@ -131,6 +131,12 @@ impl RawCollection {
         Ok(())
     }
 
+    /// Throws if a date is none.
+    #[wasm_bindgen(js_name = checkDate)]
+    pub fn check_date(&self, date: &str) -> Thrown<()> {
+        date.parse::<Edtf>().or_throw_in(date).map(drop)
+    }
+
     /// The number of a facet's value.
     pub fn intern(&mut self, facet: u32, name: &str) -> Option<u32> {
         self.inner.intern_value(facet as usize, name)

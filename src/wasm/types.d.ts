@@ -511,3 +511,129 @@ export interface CandidateRecords {
   texts: { source: string; text: string }[];
 }
 export interface CandidateRecord { id: string; [field: string]: unknown }
+
+/** What a {@link Collection} takes of each document. */
+export interface CollectionOptions {
+  /** The field with what a document is known by, a string or number. Default `id`. */
+  id?: string;
+  /** The field with its date, as EDTF. Default `date`. */
+  date?: string;
+  /** The fields that are searched for words. Default `["text"]`. */
+  texts?: string[];
+  /** The fields whose values are counted and chosen, at most 31; each holds a value or an array of values. Default none. */
+  facets?: string[];
+  /** Words linked by hyphens are found written as one, too. Default true. */
+  compounds?: boolean;
+  /** In `word~`, two neighbours exchanged are one edit, not two. Default true. */
+  exchanges?: boolean;
+}
+
+export interface CollectionQueryOptions {
+  /** Hits to skip. Default 0. */
+  offset?: number;
+  /** Hits to return at most. Default 10. */
+  limit?: number;
+  /** The order of hits; `query`: as the query says, else by relevance. Ties go by the order of adding. Default `query`. */
+  sort?: "query" | "relevance" | "date" | "-date" | "added";
+  /** Facets whose values are counted among all matches. Default none. */
+  facets?: string[];
+  /** Count all matches by date. Default none. */
+  histogram?: "day" | "month" | "year";
+}
+
+export interface CollectionResult {
+  /** How many documents match. Exact. */
+  total: number;
+  /** The page of hits that was asked for, with the id as a string. */
+  hits: { id: string; score: number }[];
+  /** By facet that was asked for, its values among the matches, the most frequent first. */
+  facets: Record<string, { value: string; count: number }[]>;
+  histogram: CollectionHistogram | null;
+}
+
+/** How many documents there are by date. Bucket `i` has the number `first + i`: days from 1970-01-01, months from year 0, or years. */
+export interface CollectionHistogram {
+  unit: "day" | "month" | "year";
+  first: number;
+  /** Documents whose date lies wholly in the bucket. */
+  exact: Uint32Array;
+  /** The share of the others: one that can mean `n` days gives each of them `1/n`. `null` where there are no others. */
+  spread: Float64Array | null;
+  /** Documents without a date. */
+  undated: number;
+}
+
+/**
+ * Many documents with texts, dates and facets of your own, searched as one: a hundred thousand reports, or a million rows.
+ * It holds what is needed to search, not the documents themselves.
+ *
+ * ```js
+ * const reports = new Collection({ texts: ["title", "text"], facets: ["publisher"] });
+ * reports.add([{ id: 1, title: "Veto ends panel", text: "...", date: "2024-03-28", publisher: "JURIST" }]);
+ * const { total, hits } = reports.query("veto publisher:jurist date:2024");
+ * ```
+ *
+ * Queries are in the language of dossiers, with the facets as fields.
+ */
+export class Collection {
+  constructor(options?: CollectionOptions);
+  /** Opens what `save` made. Throws `pack` if a single byte differs. Options tell how documents to come are read. */
+  static open(bytes: Uint8Array | ArrayBuffer | ArrayBufferView, options?: Omit<CollectionOptions, "facets" | "compounds">): Collection;
+  /** How many documents there are. */
+  readonly size: number;
+  /** The names of the facets. */
+  readonly facets: string[];
+  /**
+   * Adds documents, each in place of the one with the same id, if there is one. They are found at once.
+   * Throws `option` or `date` for a document that cannot be taken; those before it are in the collection then.
+   */
+  add(documents: object | readonly object[]): void;
+  /**
+   * Adds many documents without keeping others waiting for more than some milliseconds at a time; how many they were. Where `signal` is
+   * aborted, those added so far stay.
+   */
+  load(
+    documents: Iterable<object> | AsyncIterable<object>,
+    options?: { signal?: AbortSignal; progress?: (added: number) => void },
+  ): Promise<number>;
+  /** Removes a document; whether there was one. */
+  remove(id: string | number): boolean;
+  /** Whether there is a document with this id. */
+  has(id: string | number): boolean;
+  /** Makes searching fastest and memory least, after many changes. `save` does it too. */
+  compact(): void;
+  /** The collection as bytes, for `open`. */
+  save(): Uint8Array;
+  /** Answers a query. Throws `query`, with the span of what is wrong; and `option` for options that are none. */
+  query(text: string, options?: CollectionQueryOptions): CollectionResult;
+  /** Linked views of some facets, or of all. They show the collection as it is now. */
+  brush(facets?: readonly string[]): Brush;
+  /** The bytes that it takes in the module's memory, by part. */
+  sizes(): Record<string, number>;
+  /** Gives its memory back. */
+  free(): void;
+}
+
+/** Linked views of a {@link Collection}: each facet is counted over what all others and the period choose. Made by `collection.brush()`. */
+export class Brush {
+  private constructor();
+  /** How many documents meet every choice. */
+  readonly total: number;
+  /** Bytes held. */
+  readonly size: number;
+  /**
+   * Chooses the documents whose date can mean a day from `first` to `last`, in days from 1970-01-01; without them, all. Returns the
+   * total. Dragging costs as much as there are documents between where an end was and where it is.
+   */
+  period(first?: number | null, last?: number | null): number;
+  /** Chooses documents that have any of these values of a facet; without them, all. Returns the total. */
+  choose(facet: string, values?: readonly string[]): number;
+  /** By number of a value, how many documents have it. */
+  counts(facet: string): Uint32Array;
+  /** The values of a facet, by number. */
+  values(facet: string): string[];
+  /** Counts by date over what the facets choose, whatever the period; a document counts where its date begins. */
+  histogram(unit?: "day" | "month" | "year"): { unit: string; first: number; counts: Uint32Array };
+  /** Gives its memory back. */
+  free(): void;
+}
