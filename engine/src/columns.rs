@@ -17,13 +17,14 @@ pub(crate) struct Column {
 /// Numbers in as many bytes as the largest needs.
 #[derive(Clone, Debug)]
 pub(crate) enum Numbers {
+    One(Slab<u8>),
     Two(Slab<u16>),
     Four(Slab<u32>),
 }
 
 impl Default for Numbers {
     fn default() -> Numbers {
-        Numbers::Two(Slab::default())
+        Numbers::One(Slab::default())
     }
 }
 
@@ -31,6 +32,9 @@ impl From<Vec<u32>> for Numbers {
     fn from(values: Vec<u32>) -> Numbers {
         match values.iter().max() {
             Some(65_536..) => Numbers::Four(values.into()),
+            None | Some(..256) => {
+                Numbers::One(values.into_iter().map(|v| v as u8).collect::<Vec<_>>().into())
+            }
             _ => Numbers::Two(values.into_iter().map(|v| v as u16).collect::<Vec<_>>().into()),
         }
     }
@@ -39,6 +43,7 @@ impl From<Vec<u32>> for Numbers {
 impl Numbers {
     pub(crate) fn len(&self) -> usize {
         match self {
+            Numbers::One(values) => values.len(),
             Numbers::Two(values) => values.len(),
             Numbers::Four(values) => values.len(),
         }
@@ -47,6 +52,7 @@ impl Numbers {
     /// The largest, plus one.
     pub(crate) fn limit(&self) -> u32 {
         match self {
+            Numbers::One(values) => values.iter().max().map_or(0, |v| u32::from(*v) + 1),
             Numbers::Two(values) => values.iter().max().map_or(0, |v| u32::from(*v) + 1),
             Numbers::Four(values) => values.iter().max().map_or(0, |v| v.saturating_add(1)),
         }
@@ -54,6 +60,7 @@ impl Numbers {
 
     fn each(&self, range: std::ops::Range<usize>, mut f: impl FnMut(u32)) {
         match self {
+            Numbers::One(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f((*v).into())),
             Numbers::Two(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f((*v).into())),
             Numbers::Four(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f(*v)),
         }
@@ -61,6 +68,7 @@ impl Numbers {
 
     pub(crate) fn size(&self) -> usize {
         match self {
+            Numbers::One(values) => values.size(),
             Numbers::Two(values) => values.size(),
             Numbers::Four(values) => values.size(),
         }
@@ -76,6 +84,7 @@ pub(crate) struct Rows<'a> {
 
 #[derive(Clone, Copy, Debug)]
 enum Values<'a> {
+    One(&'a [u8]),
     Two(&'a [u16]),
     Four(&'a [u32]),
 }
@@ -92,6 +101,9 @@ impl Rows<'_> {
     #[inline]
     pub(crate) fn of(&self, document: u32, mut f: impl FnMut(u32)) {
         match self.values {
+            Values::One(all) => {
+                all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
+            }
             Values::Two(all) => {
                 all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
             }
@@ -142,6 +154,7 @@ impl Column {
     /// The column, to be read many times.
     pub(crate) fn rows(&self) -> Rows<'_> {
         let values = match &self.values {
+            Numbers::One(values) => Values::One(values),
             Numbers::Two(values) => Values::Two(values),
             Numbers::Four(values) => Values::Four(values),
         };
@@ -176,6 +189,7 @@ impl Column {
             }
         }
         match &self.values {
+            Numbers::One(values) => each(&self.ends, values, documents, counts),
             Numbers::Two(values) => each(&self.ends, values, documents, counts),
             Numbers::Four(values) => each(&self.ends, values, documents, counts),
         }

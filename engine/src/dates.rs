@@ -96,6 +96,20 @@ impl Dates {
         })
     }
 
+    /// Whether every document has one day, and they come in the order of their days.
+    pub(crate) fn days_in_order(&self) -> bool {
+        self.days.len() == self.earliest.len() && self.days.iter().zip(0..).all(|(d, i)| *d == i)
+    }
+
+    /// The same, with the list of days where it was left out because the documents are in their order.
+    pub(crate) fn with_days(mut self) -> Dates {
+        let all = || self.earliest.iter().zip(self.latest.iter());
+        if self.days.is_empty() && all().all(|(a, b)| a == b) && self.earliest.is_sorted() {
+            self.days = (0..self.earliest.len() as u32).collect::<Vec<_>>().into();
+        }
+        self
+    }
+
     /// Whether every list names documents that there are.
     pub(crate) fn is_sound(&self, documents: u32) -> bool {
         let n = documents as usize;

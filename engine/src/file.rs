@@ -94,7 +94,11 @@ impl Collection {
             names.push(column.name.as_bytes());
         }
         for column in &segment.columns {
-            widths.push(u8::from(matches!(column.values, Numbers::Four(_))));
+            widths.push(match column.values {
+                Numbers::One(_) => 0,
+                Numbers::Two(_) => 1,
+                Numbers::Four(_) => 2,
+            });
         }
         widths.resize(self.columns.len(), 0);
         let names = names.finish();
@@ -126,19 +130,17 @@ impl Collection {
         let p = &segment.postings;
         sections.extend([p.entries.bytes(), p.blocks.bytes(), p.data.bytes(), p.positions.bytes()]);
         let d = &segment.dates;
-        sections.extend([
-            segment.lengths.bytes(),
-            d.earliest.bytes(),
-            d.latest.bytes(),
-            d.days.bytes(),
-            d.spans.bytes(),
-        ]);
+        // Where every date is a day, the last days are the first; and lists that go up by one are not written.
+        let latest = if d.earliest.bytes() == d.latest.bytes() { &[] } else { d.latest.bytes() };
+        let days = if d.days_in_order() { &[] } else { d.days.bytes() };
+        sections.extend([segment.lengths.bytes(), d.earliest.bytes(), latest, days, d.spans.bytes()]);
         texts(&mut sections, &segment.ids);
         for (i, known) in values.iter().enumerate() {
             texts(&mut sections, known);
             let column = segment.columns.get(i).unwrap_or(&no_column);
             sections.push(column.ends.bytes());
             sections.push(match &column.values {
+                Numbers::One(values) => values.bytes(),
                 Numbers::Two(values) => values.bytes(),
                 Numbers::Four(values) => values.bytes(),
             });
@@ -270,7 +272,9 @@ fn read(sections: &mut Sections<'_>) -> Option<Collection> {
         documents,
     };
     let lengths = sections.next::<u8>()?;
-    let dates = Dates::open(sections.next()?, sections.next()?, sections.next()?, sections.next()?);
+    let (earliest, latest, days) = (sections.next()?, sections.next::<i32>()?, sections.next::<u32>()?);
+    let latest = if latest.is_empty() { earliest.clone() } else { latest };
+    let dates = Dates::open(earliest, latest, days, sections.next()?).with_days();
     let ids = sections.texts()?;
     let mut known = Vec::new();
     let mut all = Vec::new();
@@ -278,7 +282,8 @@ fn read(sections: &mut Sections<'_>) -> Option<Collection> {
         let values = sections.texts()?;
         let ends = sections.next()?;
         let numbers = match widths.get(column as usize)? {
-            0 => Numbers::Two(sections.next()?),
+            0 => Numbers::One(sections.next()?),
+            1 => Numbers::Two(sections.next()?),
             _ => Numbers::Four(sections.next()?),
         };
         let values = Values::open(names.str(column).to_owned(), &values);

@@ -1,7 +1,8 @@
 //! Which term stands in which document, how often, and where.
 //!
 //! The documents of a term go in blocks of 128: the gaps between them, how often the term stands in each, and the
-//! positions there, each packed in as many bits as the largest needs. A table has for every block its last document, where
+//! positions there, each packed in as many bits as the largest needs. Where most documents have a term once, a bit for each tells
+//! those that have it more often, and only they have a number. A table has for every block its last document, where
 //! its data are, and a bound of what any document of it can score, so that a search skips blocks without reading them
 //! (Ding and Suel 2011). Positions lie apart: a query that does not ask for them never touches them.
 
@@ -38,9 +39,13 @@ pub(crate) struct Block {
     /// No document of it scores more than this many 255ths of what can be scored at all.
     pub(crate) bound: u8,
     gap_bits: u8,
+    /// With [`MARKED`] set, of the marked documents only.
     frequency_bits: u8,
     position_bits: u8,
 }
+
+/// Frequencies are those of marked documents.
+const MARKED: u8 = 0x80;
 
 /// The postings of every term of a segment.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +69,7 @@ impl Postings {
         });
         let (data, positions) = (self.data.len(), self.positions.len());
         let blocks = self.blocks.iter().all(|b| {
-            let widths = b.gap_bits <= 32 && b.frequency_bits <= 24 && b.position_bits <= 32;
+            let widths = b.gap_bits <= 32 && b.frequency_bits & !MARKED <= 24 && b.position_bits <= 32;
             b.last < self.documents
                 && widths
                 && (b.data as usize) < data
@@ -118,8 +123,25 @@ impl Postings {
         let at = block.data as usize + bitpack::bytes(n, block.gap_bits.into());
         let packed = self.data.get(at..).unwrap_or_default();
         let Some(own) = out.get_mut(..n.min(BLOCK)) else { return };
-        bitpack::unpack(packed, block.frequency_bits.into(), own);
-        own.iter_mut().for_each(|f| *f = f.wrapping_add(1));
+        if block.frequency_bits & MARKED == 0 {
+            bitpack::unpack(packed, block.frequency_bits.into(), own);
+            own.iter_mut().for_each(|f| *f = f.wrapping_add(1));
+            return;
+        }
+        own.fill(1);
+        let (marks, rest) = packed.split_at(n.div_ceil(8).min(packed.len()));
+        let bits = u32::from(block.frequency_bits & !MARKED);
+        let mut next = 0;
+        for (group, mark) in own.chunks_mut(8).zip(marks) {
+            let mut left = *mark;
+            while left != 0 {
+                if let Some(f) = group.get_mut(left.trailing_zeros() as usize) {
+                    *f = bitpack::get(rest, next, bits).wrapping_add(2);
+                }
+                next += 1;
+                left &= left - 1;
+            }
+        }
     }
 
     /// How often a term stands in one of the `n` documents of a block.
@@ -127,7 +149,17 @@ impl Postings {
     pub(crate) fn frequency(&self, block: &Block, n: usize, at: usize) -> u32 {
         let start = block.data as usize + bitpack::bytes(n, block.gap_bits.into());
         let packed = self.data.get(start..).unwrap_or_default();
-        bitpack::get(packed, at, block.frequency_bits.into()).wrapping_add(1)
+        if block.frequency_bits & MARKED == 0 {
+            return bitpack::get(packed, at, block.frequency_bits.into()).wrapping_add(1);
+        }
+        let (marks, rest) = packed.split_at(n.div_ceil(8).min(packed.len()));
+        let Some(own) = marks.get(at / 8) else { return 1 };
+        if own >> (at % 8) & 1 == 0 {
+            return 1;
+        }
+        let before: u32 = marks.iter().take(at / 8).map(|m| m.count_ones()).sum();
+        let before = before + (own & ((1 << (at % 8)) - 1)).count_ones();
+        bitpack::get(rest, before as usize, u32::from(block.frequency_bits & !MARKED)).wrapping_add(2)
     }
 
     /// The positions, ascending, in a document of a block whose positions come after `before` others.
@@ -229,17 +261,28 @@ impl Writer {
         let bits = |values: &[u32]| width(values.iter().fold(0, |all, v| all | v));
         let (gap_bits, frequency_bits, position_bits) =
             (bits(&self.gaps), bits(&self.frequencies), bits(&self.places));
+        // What the marked ones have beyond two.
+        let more: Vec<u32> = self.frequencies.iter().filter_map(|f| f.checked_sub(1)).collect();
+        let more_bits = bits(&more);
+        let marked = bitpack::bytes(self.frequencies.len(), 1) + bitpack::bytes(more.len(), more_bits)
+            < bitpack::bytes(self.frequencies.len(), frequency_bits);
         self.blocks.push(Block {
             last: self.next.wrapping_sub(1),
             data: self.data.len() as u32,
             positions: self.positions.len() as u32,
             bound: self.bound,
             gap_bits: gap_bits as u8,
-            frequency_bits: frequency_bits as u8,
+            frequency_bits: if marked { more_bits as u8 | MARKED } else { frequency_bits as u8 },
             position_bits: position_bits as u8,
         });
         bitpack::pack(&self.gaps, gap_bits, &mut self.data);
-        bitpack::pack(&self.frequencies, frequency_bits, &mut self.data);
+        if marked {
+            self.frequencies.iter_mut().for_each(|f| *f = (*f).min(1));
+            bitpack::pack(&self.frequencies, 1, &mut self.data);
+            bitpack::pack(&more, more_bits, &mut self.data);
+        } else {
+            bitpack::pack(&self.frequencies, frequency_bits, &mut self.data);
+        }
         bitpack::pack(&self.places, position_bits, &mut self.positions);
         self.gaps.clear();
         self.frequencies.clear();
