@@ -1,6 +1,7 @@
 //! The values of documents, and which documents have a value.
 
 use crate::bits::Bits;
+use crate::ends::{All, Ends};
 use crate::set::Set;
 use crate::slab::Slab;
 use std::cell::OnceCell;
@@ -9,7 +10,7 @@ use std::cell::OnceCell;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Column {
     /// By document, where its values end.
-    pub(crate) ends: Slab<u32>,
+    pub(crate) ends: Ends,
     pub(crate) values: Numbers,
     by_value: OnceCell<ByValue>,
 }
@@ -78,7 +79,7 @@ impl Numbers {
 /// A column whose memory was looked up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rows<'a> {
-    ends: &'a [u32],
+    ends: All<'a>,
     values: Values<'a>,
 }
 
@@ -90,24 +91,19 @@ enum Values<'a> {
 }
 
 impl Rows<'_> {
-    #[inline]
-    fn range(&self, document: u32) -> std::ops::Range<usize> {
-        let i = document as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) };
-        start as usize..self.ends.get(i).copied().unwrap_or(start) as usize
-    }
-
     /// Calls `f` with each value of a document.
     #[inline]
     pub(crate) fn of(&self, document: u32, mut f: impl FnMut(u32)) {
         match self.values {
             Values::One(all) => {
-                all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
+                all.get(self.ends.row(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
             }
             Values::Two(all) => {
-                all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
+                all.get(self.ends.row(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
             }
-            Values::Four(all) => all.get(self.range(document)).unwrap_or_default().iter().for_each(|v| f(*v)),
+            Values::Four(all) => {
+                all.get(self.ends.row(document)).unwrap_or_default().iter().for_each(|v| f(*v))
+            }
         }
     }
 
@@ -143,11 +139,8 @@ impl Column {
     }
 
     /// A column that lies in a file. `None` if it is not one of so many documents and values.
-    pub(crate) fn open(ends: Slab<u32>, values: Numbers, documents: u32, limit: u32) -> Option<Column> {
-        let fits = ends.len() == documents as usize
-            && ends.is_sorted()
-            && ends.last().map_or(0, |end| *end as usize) == values.len()
-            && values.limit() <= limit;
+    pub(crate) fn open(ends: Ends, values: Numbers, documents: u32, limit: u32) -> Option<Column> {
+        let fits = ends.is_sound(documents as usize, values.len()) && values.limit() <= limit;
         fits.then(|| Column { ends, values, by_value: OnceCell::new() })
     }
 
@@ -158,23 +151,11 @@ impl Column {
             Numbers::Two(values) => Values::Two(values),
             Numbers::Four(values) => Values::Four(values),
         };
-        Rows { ends: &self.ends, values }
+        Rows { ends: self.ends.all(), values }
     }
 
     /// Adds up, for each value, the documents that have it.
     pub(crate) fn count(&self, documents: &Set, counts: &mut [u32]) {
-        fn each<T: Copy + Into<u32>>(ends: &[u32], values: &[T], set: &Set, counts: &mut [u32]) {
-            set.each(|d| {
-                let i = d as usize;
-                let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) } as usize;
-                let end = ends.get(i).copied().unwrap_or(0) as usize;
-                for v in values.get(start..end).unwrap_or_default() {
-                    if let Some(count) = counts.get_mut(Into::<u32>::into(*v) as usize) {
-                        *count += 1;
-                    }
-                }
-            });
-        }
         if let Set::Many(bits) = documents {
             let by_value = self.by_value();
             let rows = bits.count() as usize * (2 + self.values.len() / self.ends.len().max(1));
@@ -188,11 +169,13 @@ impl Column {
                 return;
             }
         }
-        match &self.values {
-            Numbers::One(values) => each(&self.ends, values, documents, counts),
-            Numbers::Two(values) => each(&self.ends, values, documents, counts),
-            Numbers::Four(values) => each(&self.ends, values, documents, counts),
-        }
+        let rows = self.rows();
+        let mut add = |value: u32| {
+            if let Some(count) = counts.get_mut(value as usize) {
+                *count += 1;
+            }
+        };
+        documents.each(|d| rows.of(d, &mut add));
     }
 
     /// Adds up, for each value, all the documents that have it. Linear in the values.

@@ -17,7 +17,8 @@ use crate::arena::{Growing, Texts};
 use crate::collection::{Collection, Values};
 use crate::columns::{Column, Numbers};
 use crate::dates::Dates;
-use crate::postings::Postings;
+use crate::ends::Ends;
+use crate::postings::{Postings, entries};
 use crate::segment::{Cache, Segment};
 use crate::slab::{ALIGN, Buffer, Slab};
 use crate::terms::Terms;
@@ -128,7 +129,8 @@ impl Collection {
         texts(&mut sections, stems);
         sections.extend([stem_ends.bytes(), of_stem.bytes()]);
         let p = &segment.postings;
-        sections.extend([p.entries.bytes(), p.blocks.bytes(), p.data.bytes(), p.positions.bytes()]);
+        let counts: Vec<u8> = p.entries.iter().flat_map(|e| e.documents.to_le_bytes()).collect();
+        sections.extend([&counts, p.blocks.bytes(), p.data.bytes(), p.positions.bytes()]);
         let d = &segment.dates;
         // Where every date is a day, the last days are the first; and lists that go up by one are not written.
         let latest = if d.earliest.bytes() == d.latest.bytes() { &[] } else { d.latest.bytes() };
@@ -138,7 +140,7 @@ impl Collection {
         for (i, known) in values.iter().enumerate() {
             texts(&mut sections, known);
             let column = segment.columns.get(i).unwrap_or(&no_column);
-            sections.push(column.ends.bytes());
+            sections.extend([column.ends.bases.bytes(), column.ends.offsets.bytes()]);
             sections.push(match &column.values {
                 Numbers::One(values) => values.bytes(),
                 Numbers::Two(values) => values.bytes(),
@@ -265,7 +267,7 @@ fn read(sections: &mut Sections<'_>) -> Option<Collection> {
     let stems = sections.texts()?;
     let terms = Terms { texts, common, stems, stem_ends: sections.next()?, of_stem: sections.next()? };
     let postings = Postings {
-        entries: sections.next()?,
+        entries: entries(&sections.next::<u32>()?).into(),
         blocks: sections.next()?,
         data: sections.next()?,
         positions: sections.next()?,
@@ -280,7 +282,7 @@ fn read(sections: &mut Sections<'_>) -> Option<Collection> {
     let mut all = Vec::new();
     for column in 0..columns {
         let values = sections.texts()?;
-        let ends = sections.next()?;
+        let ends = Ends { bases: sections.next()?, offsets: sections.next()? };
         let numbers = match widths.get(column as usize)? {
             0 => Numbers::One(sections.next()?),
             1 => Numbers::Two(sections.next()?),

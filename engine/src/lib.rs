@@ -8,6 +8,7 @@ mod build;
 mod collection;
 mod columns;
 mod dates;
+mod ends;
 mod file;
 mod fuzzy;
 mod lengths;

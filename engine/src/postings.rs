@@ -26,6 +26,17 @@ pub(crate) struct Entry {
     pub(crate) block: u32,
 }
 
+/// The entries of terms that stand in so many documents: their blocks follow one another.
+pub(crate) fn entries(counts: &[u32]) -> Vec<Entry> {
+    let mut block = 0u32;
+    let entry = |documents: &u32| {
+        let entry = Entry { documents: *documents, block };
+        block = block.saturating_add(documents.div_ceil(BLOCK as u32));
+        entry
+    };
+    counts.iter().map(entry).collect()
+}
+
 /// A block of postings.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]

@@ -75,16 +75,34 @@ fn rounded(length: u32) -> u32 {
     length / step * step
 }
 
+/// A document and what it is made of.
+struct Known {
+    doc: Doc,
+    tokens: Vec<Token>,
+    length: u32,
+}
+
 struct Oracle {
-    docs: Vec<Doc>,
+    docs: Vec<Known>,
     joined: bool,
     values: Vec<String>,
 }
 
 impl Oracle {
+    /// Adds a document, in place of the one with its id.
+    fn add(&mut self, doc: Doc) {
+        self.remove(&doc.id);
+        let (tokens, length) = tokens(&doc.texts, self.joined);
+        self.docs.push(Known { doc, tokens, length });
+    }
+
+    fn remove(&mut self, id: &str) {
+        self.docs.retain(|d| d.doc.id != id);
+    }
+
     /// How often a word or phrase stands in a document.
-    fn often(&self, doc: &Doc, tests: &[Test]) -> u32 {
-        let (tokens, _) = tokens(&doc.texts, self.joined);
+    fn often(&self, doc: &Known, tests: &[Test]) -> u32 {
+        let tokens = &doc.tokens;
         if let [one] = tests {
             return tokens.iter().filter(|(t, ..)| passes(one, t)).count() as u32;
         }
@@ -104,16 +122,16 @@ impl Oracle {
         ends.len() as u32
     }
 
-    fn matches(&self, doc: &Doc, query: &Query) -> bool {
+    fn matches(&self, doc: &Known, query: &Query) -> bool {
         match query {
             Query::All => true,
             Query::Word(test) => self.often(doc, std::slice::from_ref(test)) > 0,
             Query::Phrase(tests) => tests.is_empty() || self.often(doc, tests) > 0,
             Query::Values { column, values } => {
-                let has = |n: &u32| doc.values.contains(&(*column, self.values[*n as usize].clone()));
+                let has = |n: &u32| doc.doc.values.contains(&(*column, self.values[*n as usize].clone()));
                 values.iter().any(has)
             }
-            Query::Dates { first, last, within } => doc.date.is_some_and(|(a, b)| {
+            Query::Dates { first, last, within } => doc.doc.date.is_some_and(|(a, b)| {
                 if *within { first <= &a && &b <= last } else { a <= *last && *first <= b }
             }),
             Query::And(all) => all.iter().all(|q| self.matches(doc, q)),
@@ -139,7 +157,7 @@ impl Oracle {
     }
 
     fn run(&self, query: &Query, options: &Options) -> (Vec<String>, Vec<f32>, Vec<BTreeMap<String, u32>>) {
-        let lengths: Vec<u32> = self.docs.iter().map(|d| rounded(tokens(&d.texts, self.joined).1)).collect();
+        let lengths: Vec<u32> = self.docs.iter().map(|d| rounded(d.length)).collect();
         let sum: u64 = lengths.iter().map(|n| u64::from(*n)).sum();
         let mean = (sum as f64 / self.docs.len().max(1) as f64).max(1.0) as f32;
         let mut leaves = Vec::new();
@@ -165,7 +183,7 @@ impl Oracle {
             let mut counts = BTreeMap::new();
             for (_, i) in &hits {
                 let mut own: Vec<&String> =
-                    self.docs[*i].values.iter().filter(|(k, _)| k == c).map(|(_, v)| v).collect();
+                    self.docs[*i].doc.values.iter().filter(|(k, _)| k == c).map(|(_, v)| v).collect();
                 own.sort();
                 own.dedup();
                 own.into_iter().for_each(|v| *counts.entry(v.clone()).or_insert(0) += 1);
@@ -173,7 +191,7 @@ impl Oracle {
             counts
         });
         let counts = counts.collect();
-        let date = |i: usize| self.docs[i].date.map(|d| d.0);
+        let date = |i: usize| self.docs[i].doc.date.map(|d| d.0);
         match options.sort {
             Sort::Score if !leaves.is_empty() => {
                 hits.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i))
@@ -186,14 +204,14 @@ impl Oracle {
         }
         let by_score = options.sort == Sort::Score;
         let scores = hits.iter().map(|(s, _)| if by_score { *s as f32 / 65536.0 } else { 0.0 }).collect();
-        (hits.into_iter().map(|(_, i)| self.docs[i].id.clone()).collect(), scores, counts)
+        (hits.into_iter().map(|(_, i)| self.docs[i].doc.id.clone()).collect(), scores, counts)
     }
 
     /// By distinct term that passes, the documents with it, in all.
     fn sum_weight(&self, test: &Test) -> f32 {
         let mut n = 0u32;
         for doc in &self.docs {
-            let mut own: Vec<Token> = tokens(&doc.texts, self.joined).0;
+            let mut own: Vec<Token> = doc.tokens.clone();
             own.iter_mut().for_each(|t| t.1 = 0);
             own.sort();
             own.dedup();
@@ -206,7 +224,7 @@ impl Oracle {
     fn histogram(&self, query: &Query, unit: Unit) -> (BTreeMap<i32, f64>, u32) {
         let (mut all, mut undated) = (BTreeMap::new(), 0);
         for doc in self.docs.iter().filter(|d| self.matches(d, query)) {
-            match doc.date {
+            match doc.doc.date {
                 None | Some((OPEN_START, OPEN_END)) => undated += 1,
                 Some((OPEN_START, d) | (d, OPEN_END)) => *all.entry(unit.number(d)).or_insert(0.0) += 1.0,
                 Some((a, b)) => {
@@ -350,14 +368,13 @@ proptest! {
                     let texts: Vec<&str> = doc.texts.iter().map(String::as_str).collect();
                     let values: Vec<(usize, &str)> = doc.values.iter().map(|(c, v)| (*c, v.as_str())).collect();
                     collection.add(&Document { id: &doc.id, date: doc.date, texts: &texts, values: &values });
-                    oracle.docs.retain(|d| d.id != doc.id);
-                    oracle.docs.push(doc);
+                    oracle.add(doc);
                 }
                 Act::Remove(id) => {
-                    let there = oracle.docs.iter().any(|d| d.id == id);
+                    let there = oracle.docs.iter().any(|d| d.doc.id == id);
                     prop_assert_eq!(collection.has(&id), there);
                     prop_assert_eq!(collection.remove(&id), there);
-                    oracle.docs.retain(|d| d.id != id);
+                    oracle.remove(&id);
                 }
                 Act::Flush => collection.flush(),
                 Act::Compact => collection.compact(),
@@ -372,6 +389,56 @@ proptest! {
             }
         }
         for (query, options) in &queries {
+            check(&mut collection, &oracle, query, options)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+    /// Terms of many blocks, in one segment and in several.
+    #[test]
+    fn many_documents_answer_as_few_do(
+        seed in any::<u64>(), removed in 0usize..3, queries in prop::collection::vec((query(), options()), 24),
+    ) {
+        let mut state = seed;
+        let mut next = |n: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        let words = ["the", "arms", "arm", "panel", "deny", "pact", "denies", "yo-jong", "un", "rearm", "xabc", "e"];
+        let mut collection = Collection::new(["first", "second"], true);
+        let values: Vec<String> = ["a", "b", "c", "d", "e"].map(String::from).into();
+        for column in 0..2 {
+            for value in &values {
+                collection.intern_value(column, value);
+            }
+        }
+        let mut oracle = Oracle { docs: Vec::new(), joined: true, values };
+        for id in 0..1500 {
+            let n = next(14);
+            let text: Vec<&str> = (0..n).map(|_| words[next(12).min(next(12)) as usize]).collect();
+            let day = next(900) as i32;
+            let date = (next(8) > 0).then(|| (day, day + if next(5) == 0 { next(90) as i32 } else { 0 }));
+            let values = (0..next(4)).map(|_| (next(2) as usize, ["a", "b", "c", "d", "e"][next(5) as usize].into()));
+            let doc = Doc { id: id.to_string(), date, texts: vec![text.join(" ")], values: values.collect() };
+            let texts: Vec<&str> = doc.texts.iter().map(String::as_str).collect();
+            let own: Vec<(usize, &str)> = doc.values.iter().map(|(c, v)| (*c, v.as_str())).collect();
+            collection.add(&Document { id: &doc.id, date: doc.date, texts: &texts, values: &own });
+            oracle.add(doc);
+            if id == 1100 {
+                collection.flush();
+            }
+        }
+        collection.flush();
+        for id in (0..1500).step_by(9).take(removed * 60) {
+            collection.remove(&id.to_string());
+            oracle.remove(&id.to_string());
+        }
+        for (i, (query, options)) in queries.iter().enumerate() {
+            if i == queries.len() / 2 {
+                collection.compact();
+            }
             check(&mut collection, &oracle, query, options)?;
         }
     }

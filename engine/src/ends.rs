@@ -1,0 +1,111 @@
+//! Where the rows of a list of lists end, in two bytes each where rows are short.
+
+use crate::slab::Slab;
+
+/// Rows in a group.
+const GROUP: usize = 256;
+
+/// Where rows end: for each group a number, and for each row what its end is beyond that; or, where that does not go into two
+/// bytes, all ends as they are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ends {
+    pub(crate) bases: Slab<u32>,
+    pub(crate) offsets: Slab<u16>,
+}
+
+impl From<Vec<u32>> for Ends {
+    fn from(ends: Vec<u32>) -> Ends {
+        let (mut bases, mut offsets) = (Vec::new(), Vec::new());
+        let mut before = 0;
+        for group in ends.chunks(GROUP) {
+            bases.push(before);
+            for end in group {
+                let Ok(offset) = u16::try_from(end - before) else {
+                    return Ends { bases: ends.into(), offsets: Slab::default() };
+                };
+                offsets.push(offset);
+            }
+            before = group.last().copied().unwrap_or(before);
+        }
+        Ends { bases: bases.into(), offsets: offsets.into() }
+    }
+}
+
+impl Ends {
+    /// Whether there are so many rows, with so many items in all, and none ends before it begins.
+    pub(crate) fn is_sound(&self, rows: usize, items: usize) -> bool {
+        let all = self.all();
+        let mut last = 0;
+        let sorted = (0..rows).all(|row| {
+            let before = std::mem::replace(&mut last, all.end(row));
+            before <= last
+        });
+        all.len() == rows && sorted && last as usize == items
+    }
+
+    /// The ends, to be read many times.
+    pub(crate) fn all(&self) -> All<'_> {
+        All { bases: &self.bases, offsets: &self.offsets }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all().len()
+    }
+
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        self.bases.size() + self.offsets.size()
+    }
+}
+
+/// Ends whose memory was looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct All<'a> {
+    bases: &'a [u32],
+    offsets: &'a [u16],
+}
+
+impl All<'_> {
+    fn len(&self) -> usize {
+        if self.offsets.is_empty() { self.bases.len() } else { self.offsets.len() }
+    }
+
+    #[inline]
+    fn end(&self, row: usize) -> u32 {
+        match self.offsets.get(row) {
+            Some(offset) => self.bases.get(row / GROUP).map_or(0, |base| base.wrapping_add((*offset).into())),
+            None => self.bases.get(row).copied().unwrap_or(0),
+        }
+    }
+
+    /// The items of a row; none for a row that there is not.
+    #[inline]
+    pub(crate) fn row(&self, row: u32) -> std::ops::Range<usize> {
+        let row = row as usize;
+        let start = row.checked_sub(1).map_or(0, |before| self.end(before));
+        start as usize..self.end(row) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rows_end_where_they_did(lengths in prop::collection::vec(prop_oneof![9 => 0u32..9, 1 => 0u32..2000], 0..700)) {
+            let mut end = 0;
+            let ends: Vec<u32> = lengths.iter().map(|n| { end += n; end }).collect();
+            let kept = Ends::from(ends);
+            prop_assert!(kept.is_sound(lengths.len(), end as usize));
+            prop_assert!(lengths.is_empty() || !kept.is_sound(lengths.len() - 1, end as usize));
+            let mut start = 0;
+            for (row, n) in (0u32..).zip(&lengths) {
+                prop_assert_eq!(kept.all().row(row), start..start + *n as usize);
+                start += *n as usize;
+            }
+        }
+    }
+}
