@@ -8,11 +8,11 @@ import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
 
 const STEPS = [
-  check("format", "cargo", ["fmt", "--check"]),
-  check("lints", "cargo", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]),
+  check("format", "cargo", ["fmt", "--all", "--check"]),
+  check("lints", "cargo", ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]),
   check("lints of the module", "cargo", ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]),
-  check("docs", "cargo", ["doc", "--quiet", "--no-deps"], { RUSTDOCFLAGS: "-D warnings" }),
-  step("rust", "cargo", ["test", "--quiet"]),
+  check("docs", "cargo", ["doc", "--quiet", "--workspace", "--no-deps"], { RUSTDOCFLAGS: "-D warnings" }),
+  step("rust", "cargo", ["test", "--quiet", "--workspace"]),
   step("wasm in Node", "wasm-pack", ["test", "--mode", "no-install", "--node", "--test", "wasm"]),
   step("wasm in Chromium", "wasm-pack", browserTests("chrome"), {}, 2),
   step("wasm in Firefox", "wasm-pack", browserTests("firefox"), {}, 2),

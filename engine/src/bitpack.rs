@@ -52,7 +52,6 @@ pub(crate) fn unpack(packed: &[u8], bits: u32, out: &mut [u32]) {
 /// Eight numbers of one width begin and end on a byte, and the shifts between are known.
 fn unpack_const<const BITS: usize>(packed: &[u8], out: &mut [u32]) {
     let mask = (1u64 << BITS) - 1;
-    let whole = out.len() / 8;
     let mut done = 0;
     for (i, eight) in out.chunks_exact_mut(8).enumerate() {
         let at = i * BITS;
@@ -67,10 +66,8 @@ fn unpack_const<const BITS: usize>(packed: &[u8], out: &mut [u32]) {
         }
         done = i + 1;
     }
-    if done < whole || whole * 8 < out.len() {
-        if let Some(rest) = out.get_mut(done * 8..) {
-            unpack_any(packed, done * 8, BITS as u32, rest);
-        }
+    if let Some(rest @ [_, ..]) = out.get_mut(done * 8..) {
+        unpack_any(packed, done * 8, BITS as u32, rest);
     }
 }
 

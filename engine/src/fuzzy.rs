@@ -158,8 +158,7 @@ impl Near {
     /// The columns from which the last character can be the second of two that are exchanged, and the distances there.
     fn begun(&self, node: &Node) -> impl Iterator<Item = (usize, u8)> {
         let before = node.characters.checked_sub(1).filter(|_| self.exchanges);
-        let columns =
-            before.map_or(0..0, |_| 0..WIDTH).filter_map(move |d| Some((before? + d).checked_sub(MOST)?));
+        let columns = before.map_or(0..0, |_| 0..WIDTH).filter_map(move |d| (before? + d).checked_sub(MOST));
         let (above, last) = (node.above, node.last);
         columns
             .filter(move |column| self.word.get(column + 1) == Some(&last))

@@ -7,6 +7,7 @@ mod brush;
 mod build;
 mod collection;
 mod columns;
+mod common;
 mod dates;
 mod ends;
 mod file;

@@ -186,6 +186,21 @@ impl Postings {
         })
     }
 
+    /// Reads the gaps between all positions of a block, of which there are so many.
+    #[inline]
+    pub(crate) fn gaps(&self, block: &Block, count: usize, out: &mut Vec<u32>) {
+        let packed = self.positions.get(block.positions as usize..).unwrap_or_default();
+        // No more than there can be: what a file says is not believed.
+        let most = if block.position_bits == 0 {
+            count
+        } else {
+            packed.len() * 8 / usize::from(block.position_bits)
+        };
+        out.clear();
+        out.resize(count.min(most), 0);
+        bitpack::unpack(packed, block.position_bits.into(), out);
+    }
+
     /// Calls `f` with every document of a term, ascending, and how often it stands there. Linear.
     #[inline]
     pub(crate) fn each(&self, term: u32, mut f: impl FnMut(u32, u32)) {

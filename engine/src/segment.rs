@@ -3,6 +3,7 @@
 use crate::arena::{Texts, hash};
 use crate::bits::Bits;
 use crate::columns::Column;
+use crate::common::{self, Common};
 use crate::dates::Dates;
 use crate::lengths;
 use crate::postings::Postings;
@@ -39,6 +40,15 @@ pub(crate) struct Cache {
     /// By frequent term, how often it stands in each document.
     frequencies: RefCell<HashMap<u32, Rc<[u8]>>>,
     classes: OnceCell<(u8, u8)>,
+    common: OnceCell<Option<Common>>,
+}
+
+impl Cache {
+    fn size(&self) -> usize {
+        let bits: usize = self.frequent.borrow().values().map(|b| b.words() * 8).sum();
+        let frequencies: usize = self.frequencies.borrow().values().map(|f| f.len()).sum();
+        bits + frequencies + self.common.get().and_then(Option::as_ref).map_or(0, Common::size)
+    }
 }
 
 /// A term is frequent if it stands in one document of so many.
@@ -109,6 +119,15 @@ impl Segment {
         Some(all)
     }
 
+    /// Where the commonest words stand, if one of these terms may be one. Made when it is first asked for.
+    pub(crate) fn common_among(&self, terms: &[u32]) -> Option<&Common> {
+        let frequent = |t: &u32| self.postings.count(*t) >= self.len() / common::COMMON;
+        if !terms.iter().any(frequent) {
+            return None;
+        }
+        self.cache.common.get_or_init(|| Common::new(&self.terms, &self.postings)).as_ref()
+    }
+
     /// The shortest and the longest length class.
     pub(crate) fn classes(&self) -> (u8, u8) {
         *self.cache.classes.get_or_init(|| {
@@ -130,7 +149,7 @@ impl Segment {
     }
 
     /// The bytes that it takes, by part.
-    pub(crate) fn sizes(&self) -> [(&'static str, usize); 7] {
+    pub(crate) fn sizes(&self) -> [(&'static str, usize); 8] {
         let [table, documents, positions] = self.postings.sizes();
         [
             ("terms", self.terms.size()),
@@ -140,6 +159,7 @@ impl Segment {
             ("values", self.columns.iter().map(Column::size).sum()),
             ("dates and lengths", self.dates.size() + self.lengths.size()),
             ("ids", self.ids.size()),
+            ("kept for the next search", self.cache.size()),
         ]
     }
 }

@@ -75,7 +75,7 @@ fn what_is_wrong_is_named_with_its_place() {
     ] {
         let failed = parse(&c, query, true).expect_err(query);
         assert!(failed.message().contains(part), "{query}: {}", failed.message());
-        assert_eq!(failed.span().is_some(), true, "{query}");
+        assert!(failed.span().is_some(), "{query}");
         if query != "date:2024-13" {
             assert_eq!(failed.span(), Some(span), "{query}");
         }

@@ -4,6 +4,7 @@ use super::leaf::{Found, Leaf, List, Node, Phrase, Plan};
 use super::{Hits, Part, Searcher, Top, rank};
 use crate::bits::Bits;
 use crate::columns::Column;
+use crate::common::Common;
 use crate::postings::{BLOCK, Block, Numbers, Postings};
 use crate::scoring::Scorer;
 use crate::set::{Set, gallop};
@@ -351,11 +352,61 @@ impl<'a> Here<'a> {
         found
     }
 
+    /// The documents in which a term stands with common words at certain places beside it, and how often: one way through all that
+    /// is known of the term.
+    fn beside(&self, common: &Common, term: u32, step: u32, beside: &[(u32, u8)]) -> List {
+        let postings = &self.part.segment.postings;
+        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
+        let mut gaps = Vec::new();
+        let mut found = List::default();
+        let blocks = postings.blocks(term);
+        for (i, block) in blocks.iter().enumerate() {
+            let n = postings.read(term, blocks, i, &mut documents);
+            postings.frequencies(block, n, &mut frequencies);
+            let sum = frequencies.iter().take(n).fold(0usize, |sum, f| sum.saturating_add(*f as usize));
+            postings.gaps(block, sum, &mut gaps);
+            let mut rest = gaps.as_slice();
+            for (document, often) in documents.iter().zip(&frequencies).take(n) {
+                let (own, after) = rest.split_at((*often as usize).min(rest.len()));
+                rest = after;
+                let (mut next, mut count) = (0u32, 0);
+                for gap in own {
+                    let position = next.wrapping_add(*gap);
+                    next = position.wrapping_add(1);
+                    let fits = |start: u32| {
+                        beside
+                            .iter()
+                            .all(|(step, code)| common.at(*document, start.wrapping_add(*step)) == *code)
+                    };
+                    count += u32::from(position.checked_sub(step).is_some_and(fits));
+                }
+                if count > 0 {
+                    found.documents.push(*document);
+                    found.frequencies.push(count);
+                }
+            }
+        }
+        found
+    }
+
     /// The documents in which terms stand in a row, and how often: first those that have them all, then, from the rarest term on,
     /// where they stand.
     fn row(&self, terms: &[u32], among: Option<&[u32]>) -> List {
         let postings = &self.part.segment.postings;
-        let mut order: Vec<(u32, u32)> = (0u32..).zip(terms).map(|(step, term)| (step, *term)).collect();
+        // The commonest words are looked up where the others stand, if there are others.
+        let common = self.part.segment.common_among(terms);
+        let code = |term: u32| common.and_then(|c| c.code(term));
+        let some = terms.iter().any(|t| code(*t).is_none());
+        let (mut order, mut beside) = (Vec::new(), Vec::new());
+        for (step, term) in (0u32..).zip(terms) {
+            match code(*term).filter(|_| some) {
+                Some(code) => beside.push((step, code)),
+                None => order.push((step, *term)),
+            }
+        }
+        if let (Some(common), [(step, term)], None) = (common, order.as_slice(), among) {
+            return self.beside(common, *term, *step, &beside);
+        }
         order.sort_by_key(|(_, term)| postings.count(*term));
         let mut documents = match (among, order.first()) {
             (Some(among), _) => among.to_vec(),
@@ -407,6 +458,11 @@ impl<'a> Here<'a> {
                 if starts.is_empty() {
                     break;
                 }
+            }
+            if let (Some(common), [_, ..]) = (common, beside.as_slice()) {
+                starts.retain(|start| {
+                    beside.iter().all(|(step, code)| common.at(document, start.wrapping_add(*step)) == *code)
+                });
             }
             if !starts.is_empty() {
                 found.documents.push(document);
