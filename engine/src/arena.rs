@@ -19,10 +19,13 @@ impl Texts {
     /// The text with this number; empty if there is none.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> &[u8] {
-        let i = number as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) as usize };
-        let end = self.ends.get(i).copied().unwrap_or(start as u32) as usize;
-        self.bytes.get(start..end).unwrap_or_default()
+        self.all().get(number)
+    }
+
+    /// The texts, to be read many times.
+    #[inline]
+    pub(crate) fn all(&self) -> All<'_> {
+        All { bytes: &self.bytes, ends: &self.ends }
     }
 
     /// Likewise, as text; empty if it is none.
@@ -54,9 +57,10 @@ impl Texts {
 
     /// The first number from which on `before` does not hold, where it holds for none after.
     fn partition(&self, mut low: u32, mut high: u32, before: impl Fn(&[u8]) -> bool) -> u32 {
+        let all = self.all();
         while low < high {
             let middle = low + (high - low) / 2;
-            if before(self.get(middle)) { low = middle + 1 } else { high = middle }
+            if before(all.get(middle)) { low = middle + 1 } else { high = middle }
         }
         low
     }
@@ -69,6 +73,24 @@ impl Texts {
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
         self.bytes.size() + self.ends.size()
+    }
+}
+
+/// Texts whose memory was looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct All<'a> {
+    bytes: &'a [u8],
+    ends: &'a [u32],
+}
+
+impl<'a> All<'a> {
+    /// The text with this number; empty if there is none.
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> &'a [u8] {
+        let i = number as usize;
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) as usize };
+        let end = self.ends.get(i).copied().unwrap_or(start as u32) as usize;
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 

@@ -5,6 +5,7 @@
 //! is edited twice. It counts characters of the folded word, not bytes. Only the diagonals that can matter are computed
 //! (Ukkonen 1985).
 
+use crate::arena::All;
 use crate::terms::{Terms, split};
 
 /// The most edits.
@@ -21,6 +22,9 @@ type Row = [u8; WIDTH];
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
     word: Vec<char>,
+    /// The same as bytes, and where each character begins there, and the end.
+    bytes: Vec<u8>,
+    starts: Vec<usize>,
     edits: u8,
     exchanges: bool,
 }
@@ -44,7 +48,9 @@ struct Node {
 impl Near {
     /// Prepares a folded word. More than two edits are taken as two.
     pub(crate) fn new(word: &str, edits: u8, exchanges: bool) -> Near {
-        Near { word: word.chars().collect(), edits: edits.min(MOST as u8), exchanges }
+        let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]).collect();
+        let edits = edits.min(MOST as u8);
+        Near { word: word.chars().collect(), bytes: word.as_bytes().to_vec(), starts, edits, exchanges }
     }
 
     /// The row of no character: so many deletions.
@@ -102,18 +108,18 @@ impl Near {
             row,
             above: [FAR; WIDTH],
         };
-        let mut buffer = String::new();
-        self.visit(terms, &root, &mut buffer, &mut found);
+        let dictionary = Dictionary { texts: terms.texts.all(), common: &terms.common };
+        self.visit(&dictionary, &root, &mut found);
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn visit(&self, terms: &Terms, node: &Node, buffer: &mut String, found: &mut Vec<u32>) {
+    fn visit(&self, terms: &Dictionary<'_>, node: &Node, found: &mut Vec<u32>) {
         let least = node.row.iter().min().copied().unwrap_or(FAR);
         // After an exchange that has begun, an edit may be left.
         if least >= self.edits && !self.begun(node).any(|(_, d)| d + 1 < self.edits) {
-            self.look_up(terms, node, buffer, found);
+            self.look_up(terms, node, found);
             return;
         }
         let mut at = node.from;
@@ -130,28 +136,32 @@ impl Near {
             };
             let c = first(rest);
             let bytes = node.bytes + c.len_utf8();
-            let to = next_below(&terms.common, at + 1, bytes).min(node.to);
+            let to = next_below(terms.common, at + 1, bytes).min(node.to);
             let row = self.row(node, c);
             let characters = node.characters + 1;
             let child = Node { from: at, to, bytes, characters, last: c, row, above: node.row };
-            self.visit(terms, &child, buffer, found);
+            self.visit(terms, &child, found);
             at = to;
         }
     }
 
     /// The terms of a node that go on as the word does, from any column that used up all edits.
-    fn look_up(&self, terms: &Terms, node: &Node, buffer: &mut String, found: &mut Vec<u32>) {
+    fn look_up(&self, terms: &Dictionary<'_>, node: &Node, found: &mut Vec<u32>) {
         for diagonal in 0..WIDTH {
             let Some(j) = (node.characters + diagonal).checked_sub(MOST).filter(|j| *j <= self.word.len())
             else {
                 continue;
             };
             if node.row[diagonal] == self.edits {
-                self.find(terms, node, None, j, buffer, found);
+                find(terms, node, self.rest(j), found);
             }
         }
         for (column, _) in self.begun(node).filter(|(_, d)| d + 1 == self.edits) {
-            self.find(terms, node, self.word.get(column).copied(), column + 2, buffer, found);
+            // The first of the two, and what follows both.
+            let (from, to) = (self.rest(column), self.rest(column + 1));
+            let first = from.get(..from.len() - to.len()).unwrap_or_default();
+            let wanted = [first, self.rest(column + 2)].concat();
+            find(terms, node, &wanted, found);
         }
     }
 
@@ -165,31 +175,31 @@ impl Near {
             .filter_map(move |column| Some((column, *above.get((column + MOST).checked_sub(before?)?)?)))
     }
 
-    /// The terms of a node that go on with a character, if there is one, and with the word from a column on.
-    fn find(
-        &self,
-        terms: &Terms,
-        node: &Node,
-        then: Option<char>,
-        column: usize,
-        buffer: &mut String,
-        found: &mut Vec<u32>,
-    ) {
-        buffer.clear();
-        buffer.extend(then);
-        buffer.extend(self.word.get(column..).unwrap_or_default());
-        let wanted = buffer.as_bytes();
-        let rest = |t: usize| terms.texts.get(t as u32).get(node.bytes..).unwrap_or_default();
-        let (mut low, mut high) = (node.from, node.to);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if rest(middle) < wanted { low = middle + 1 } else { high = middle }
-        }
-        while low < node.to && split(rest(low)).0 == wanted {
-            found.push(low as u32);
-            low += 1;
-        }
+    /// The word from a column on.
+    fn rest(&self, column: usize) -> &[u8] {
+        let start = self.starts.get(column).copied().unwrap_or(self.bytes.len());
+        self.bytes.get(start..).unwrap_or_default()
     }
+}
+
+/// The terms of a node that go on so.
+fn find(terms: &Dictionary<'_>, node: &Node, wanted: &[u8], found: &mut Vec<u32>) {
+    let rest = |t: usize| terms.texts.get(t as u32).get(node.bytes..).unwrap_or_default();
+    let (mut low, mut high) = (node.from, node.to);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if rest(middle) < wanted { low = middle + 1 } else { high = middle }
+    }
+    while low < node.to && split(rest(low)).0 == wanted {
+        found.push(low as u32);
+        low += 1;
+    }
+}
+
+/// A dictionary whose memory was looked up.
+struct Dictionary<'a> {
+    texts: All<'a>,
+    common: &'a [u8],
 }
 
 /// The first character of bytes that are text.
