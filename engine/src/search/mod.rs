@@ -3,6 +3,7 @@
 mod count;
 mod leaf;
 mod matches;
+mod phrase;
 mod rank;
 mod top;
 
