@@ -1,0 +1,81 @@
+// Orama: counts, filters, edits and order are its own. “exact” compares with the text as it is stored, so it is stored in
+// lower case. Counts by month are those of a facet.
+import { create, insertMultiple, load, removeMultiple, save, search, updateMultiple } from "@orama/orama";
+import { hasPhrase } from "../by-hand.mjs";
+import { FACETS, words } from "../words.mjs";
+
+const SCHEMA = { text: "string", month: "string", day: "number", actors: "enum[]", topics: "enum[]", instruments: "enum[]" };
+const LOT = 1000;
+const ALL = 100000;
+let database, size;
+
+export default {
+  package: "@orama/orama",
+  emulates: ["phrase"],
+
+  async build(passages) {
+    size = passages.length;
+    database = make();
+    await insertMultiple(database, passages.map(documentOf), LOT);
+  },
+
+  async query(query) {
+    const answer = await search(database, asked(query));
+    let { hits, count: total } = answer;
+    if (query.phrase) {
+      hits = hits.filter((hit) => hasPhrase(hit.document, query.phrase));
+      total = hits.length;
+    }
+    const counts = (name) => answer.facets[name].values;
+    return {
+      total, ids: hits.slice(0, 10).map((hit) => +hit.id),
+      facets: query.facets && Object.fromEntries(FACETS.map((name) => [name, counts(name)])),
+      histogram: query.histogram && counts("month"),
+    };
+  },
+
+  save: () => Buffer.from(JSON.stringify(save(database))),
+  load(bytes, passages) {
+    size = passages.length;
+    database = make();
+    load(database, JSON.parse(bytes.toString()));
+  },
+
+  async add(passages) {
+    size += passages.length;
+    await insertMultiple(database, passages.map(documentOf), LOT);
+  },
+  replace: (passages) => updateMultiple(database, passages.map((passage) => String(passage.id)), passages.map(documentOf), LOT),
+  remove: (ids) => removeMultiple(database, ids.map(String), LOT),
+};
+
+function make() {
+  const tokenizer = {
+    language: "english", normalizationCache: new Map(), normalizeToken: (word) => word,
+    tokenize: (text) => typeof text === "string" ? [...new Set(words(text))] : [text],
+  };
+  return create({ schema: SCHEMA, components: { tokenizer } });
+}
+
+function documentOf({ id, text, month, day, actors, topics, instruments }) {
+  return { id: String(id), text: text.toLowerCase(), month: String(month), day, actors, topics, instruments };
+}
+
+function asked(query) {
+  const list = query.any ?? query.phrase ?? query.all;
+  const options = { limit: query.phrase ? size : 10, offset: query.offset ?? 0 };
+  if (query.prefix) Object.assign(options, { term: query.prefix, threshold: 0 });
+  else if (query.fuzzy) Object.assign(options, { term: query.fuzzy, tolerance: query.edits, threshold: 0 });
+  else if (list) Object.assign(options, { term: list.join(" "), exact: true, threshold: query.any ? 1 : 0 });
+  if (options.term) options.properties = ["text"];
+  const where = {};
+  if (query.from) where.day = { between: [query.fromDay, query.toDay] };
+  for (const [name, value] of Object.entries(query.where ?? {})) where[name] = { containsAll: [value] };
+  if (Object.keys(where).length > 0) options.where = where;
+  if (query.byDate) options.sortBy = { property: "day", order: "DESC" };
+  const facets = {};
+  if (query.facets) for (const name of FACETS) facets[name] = {};
+  if (query.histogram) facets.month = { limit: ALL };
+  if (Object.keys(facets).length > 0) options.facets = facets;
+  return options;
+}
