@@ -31,13 +31,13 @@ export default {
 
 function search(query) {
   const { REQUIRED, OPTIONAL } = lunr.Query.presence;
-  const words = query.any ?? query.phrase ?? query.all;
-  if (!words && !query.prefix && !query.fuzzy) return passages.map((passage) => passage.id);
+  const list = query.any ?? query.phrase ?? query.all;
+  if (!list && !query.prefix && !query.fuzzy) return passages.map((passage) => passage.id);
   const results = index.query((asked) => {
     const plain = { presence: query.any ? OPTIONAL : REQUIRED, usePipeline: false };
     if (query.prefix) asked.term(query.prefix, { ...plain, wildcard: lunr.Query.wildcard.TRAILING });
     else if (query.fuzzy) asked.term(query.fuzzy, { ...plain, editDistance: query.edits });
-    else for (const word of words) asked.term(word, plain);
+    else for (const word of list) asked.term(word, { ...plain });
   });
   return results.map((result) => +result.ref);
 }

@@ -1,5 +1,5 @@
 // Orama: counts, filters, edits and order are its own. “exact” compares with the text as it is stored, so it is stored in
-// lower case. Counts by month are those of a facet.
+// lower case; and it asks for all words: any of them is by hand. Counts by month are those of a facet.
 import { create, insertMultiple, load, removeMultiple, save, search, updateMultiple } from "@orama/orama";
 import { hasPhrase } from "../by-hand.mjs";
 import { FACETS, words } from "../words.mjs";
@@ -11,7 +11,7 @@ let database, size;
 
 export default {
   package: "@orama/orama",
-  emulates: ["phrase"],
+  emulates: ["or", "phrase"],
 
   async build(passages) {
     size = passages.length;
@@ -20,6 +20,7 @@ export default {
   },
 
   async query(query) {
+    if (query.any) return union(query.any);
     const answer = await search(database, asked(query));
     let { hits, count: total } = answer;
     if (query.phrase) {
@@ -61,12 +62,22 @@ function documentOf({ id, text, month, day, actors, topics, instruments }) {
   return { id: String(id), text: text.toLowerCase(), month: String(month), day, actors, topics, instruments };
 }
 
+async function union(list) {
+  const scores = new Map();
+  for (const word of list) {
+    const { hits } = await search(database, { term: word, properties: ["text"], exact: true, limit: size });
+    for (const { id, score } of hits) scores.set(id, (scores.get(id) ?? 0) + score);
+  }
+  const best = [...scores].sort((a, b) => b[1] - a[1]);
+  return { total: best.length, ids: best.slice(0, 10).map(([id]) => +id) };
+}
+
 function asked(query) {
-  const list = query.any ?? query.phrase ?? query.all;
+  const list = query.phrase ?? query.all;
   const options = { limit: query.phrase ? size : 10, offset: query.offset ?? 0 };
   if (query.prefix) Object.assign(options, { term: query.prefix, threshold: 0 });
   else if (query.fuzzy) Object.assign(options, { term: query.fuzzy, tolerance: query.edits, threshold: 0 });
-  else if (list) Object.assign(options, { term: list.join(" "), exact: true, threshold: query.any ? 1 : 0 });
+  else if (list) Object.assign(options, { term: list.join(" "), exact: true, threshold: 0 });
   if (options.term) options.properties = ["text"];
   const where = {};
   if (query.from) where.day = { between: [query.fromDay, query.toDay] };
