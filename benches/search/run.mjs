@@ -49,7 +49,7 @@ async function load() {
 }
 
 async function edit() {
-  result.buildMs = await timed(() => engine.build(passages));
+  result.buildMs = await timed(() => engine.build(passages, { changes: true }));
   const { added, replaced, removed } = edits(passages);
   const steps = { added: [added, "add"], replaced: [replaced, "replace"], removed: [removed, "remove"] };
   for (const [step, [what, method]] of Object.entries(steps)) {
@@ -79,7 +79,8 @@ async function ask(queries, expectedName, passes) {
         times.set(query.id, Math.min(performance.now() - from, times.get(query.id) ?? Infinity));
         const ids = answer.ids.join();
         let what = faults(query, answer, expected.get(query.id));
-        if (ids !== (first.get(query.id) ?? ids)) what = "another order than before";
+        // Peers may put things in order between queries; ours is to say the same twice.
+        if (name === "article41" && ids !== (first.get(query.id) ?? ids)) what = "another order than before";
         if (what) wrong.set(query.id, what);
         first.set(query.id, ids);
       } catch (error) {

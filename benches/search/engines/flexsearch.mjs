@@ -7,8 +7,8 @@ import { words } from "../words.mjs";
 export default flexsearch("strict", ["prefix", "fuzzy1", "fuzzy2"]);
 
 export function flexsearch(tokenize, lacks) {
-  // “fastupdate” is for indexes that change.
-  const make = () => new FlexSearch.Index({ tokenize, encode: words, cache: false, fastupdate: true });
+  // “fastupdate” is for indexes that change; such an index cannot be imported.
+  const make = (fastupdate) => new FlexSearch.Index({ tokenize, encode: words, cache: false, fastupdate });
   let index, passages;
   const find = (list) => index.search(list.join(" "), { limit: passages.length });
 
@@ -18,9 +18,9 @@ export function flexsearch(tokenize, lacks) {
     lacks,
     needsPassages: true,
 
-    build(all) {
+    build(all, { changes = false } = {}) {
       passages = [...all];
-      index = make();
+      index = make(changes);
       for (const passage of all) index.add(passage.id, passage.text);
     },
 
@@ -40,7 +40,7 @@ export function flexsearch(tokenize, lacks) {
     },
     async load(bytes, all) {
       passages = all;
-      index = make();
+      index = make(false);
       for (const [name, part] of Object.entries(JSON.parse(bytes.toString()))) await index.import(name, part);
     },
 

@@ -76,7 +76,7 @@ function asked(query) {
   const list = query.phrase ?? query.all;
   const options = { limit: query.phrase ? size : 10, offset: query.offset ?? 0 };
   if (query.prefix) Object.assign(options, { term: query.prefix, threshold: 0 });
-  else if (query.fuzzy) Object.assign(options, { term: query.fuzzy, tolerance: query.edits, threshold: 0 });
+  else if (query.fuzzy) Object.assign(options, { term: query.fuzzy, tolerance: query.edits });
   else if (list) Object.assign(options, { term: list.join(" "), exact: true, threshold: 0 });
   if (options.term) options.properties = ["text"];
   const where = {};

@@ -41,7 +41,7 @@ export default {
   save: () => sqlite.capi.sqlite3_js_db_export(database.pointer),
   load(bytes) {
     open();
-    const at = sqlite.wasm.allocFromTypedArray(bytes);
+    const at = sqlite.wasm.allocFromTypedArray(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
     const { SQLITE_DESERIALIZE_FREEONCLOSE: free, SQLITE_DESERIALIZE_RESIZEABLE: grow } = sqlite.capi;
     const code = sqlite.capi.sqlite3_deserialize(database.pointer, "main", at, bytes.length, bytes.length, free | grow);
     database.checkRc(code);
@@ -69,7 +69,9 @@ function statement(sql) {
 }
 
 function run(sql, ...values) {
-  statement(sql).bind(values).stepReset();
+  const one = statement(sql);
+  if (values.length > 0) one.bind(values);
+  one.stepReset();
 }
 
 function rows(sql, ...values) {
