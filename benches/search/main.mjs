@@ -50,6 +50,7 @@ if (parts.includes("search")) {
     const build = measure("run.mjs", engine, "build");
     const load = existsSync(`${folder}${engine}.bin`) ? measure("run.mjs", engine, "load") : null;
     results.search.push({ engine, build, load, gzKB: await kilobytes(engine) });
+    keep();
   }
   report.push(searchTable(results.search), kindTable(results.search));
 }
@@ -61,8 +62,13 @@ if (parts.includes("facets")) {
   results.facets = choose(FACETS).map((engine) => ({ engine, facets: measure("facets/run.mjs", engine, "facets") }));
   report.push(facetTable(results.facets, count));
 }
-writeFileSync(`${BUILD}results-${count}.json`, JSON.stringify(results, null, 1));
+keep();
 console.log(`\n${report.join("\n\n")}`);
+
+/** Results are kept after every engine: a long run may be ended. */
+function keep() {
+  writeFileSync(`${BUILD}results-${count}.json`, JSON.stringify(results, null, 1));
+}
 
 /** What a phase of an engine wrote, or what became of it. */
 function measure(script, engine, phase) {

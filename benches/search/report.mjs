@@ -27,7 +27,7 @@ export function kindTable(results) {
 
 - cannot; * by JavaScript around the engine, as a user would write it; !n: n queries wrong. fuzzy1, fuzzy2: Levenshtein's distance
 up to 1 or 2. filter: a word, a period and a value, with counts of all facets. hist: by month, with counts of all facets. date:
-the latest ten. deep: hits 1000 to 1010.${notes(results)}`;
+the latest ten. deep: hits 1000 to 1010, or from a tenth on where there are fewer passages.${notes(results)}`;
 }
 
 function notes(results) {
