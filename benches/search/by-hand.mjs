@@ -1,5 +1,5 @@
-// What users of an engine write in JavaScript where it has no phrases, filters, counts or order by date: on the passages,
-// which they keep by id.
+// What users of an engine write in JavaScript where it has no phrases, filters, counts or order by date: on
+// the passages, which they keep by id.
 import { count, passes } from "./oracle.mjs";
 import { PAGE } from "./check.mjs";
 import { words } from "./words.mjs";

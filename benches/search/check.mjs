@@ -1,5 +1,5 @@
-// Whether an answer is right. Engines rank differently, so hits by relevance are right if they match, are as many as the
-// page holds, and none comes twice; an order by date is right only if it is the same.
+// Whether an answer is right. Engines rank differently, so hits by relevance are right if they match, are as
+// many as the page holds, and none comes twice; an order by date is right only if it is the same.
 
 export const PAGE = 10;
 

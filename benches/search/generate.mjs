@@ -1,9 +1,11 @@
-// Passages from a seed, for where the debates of the UN are not at hand: words by Zipf's law, pairs of words that often
-// stand together, and facets of few to many values. Times differ from those on real text, right answers do not.
+// Passages from a seed, for where the debates of the UN are not at hand: words by Zipf's law, pairs of words
+// that often stand together, and facets of few to many values. Times differ from those on real text, right
+// answers do not.
 import { Random } from "./random.mjs";
 
 const WORDS = 40000;
-const SYLLABLES = "ba be bi bo bu da de di do du fa fe fi ga ge go ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so ta te ti to va ve vi za zo".split(" ");
+const SYLLABLES = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"]
+  .flatMap((consonant) => ["a", "e", "i", "o", "u"].map((vowel) => consonant + vowel));
 
 export function* generate(count, seed = 41) {
   const random = new Random(seed);

@@ -10,7 +10,9 @@ import { editTable, facetTable, kindTable, searchTable } from "./report.mjs";
 import { setup } from "./setup.mjs";
 import { kilobytes } from "./sizes.mjs";
 
-const SEARCH = ["article41", "tantivy", "sqlite", "minisearch", "flexsearch", "flexsearch-forward", "lunr", "orama", "duckdb"];
+const SEARCH = [
+  "article41", "tantivy", "sqlite", "minisearch", "flexsearch", "flexsearch-forward", "lunr", "orama", "duckdb",
+];
 const EDIT = ["article41", "sqlite", "minisearch", "flexsearch", "orama", "duckdb"];
 const FACETS = ["article41", "crossfilter2", "arrays", "arrays-sorted", "duckdb"];
 /** Minutes after which a process is given up, and the most passages that are searched. */
@@ -24,7 +26,9 @@ if (!Number.isInteger(count) || count < 1000) throw new Error("--n must be a who
 const parts = (values.parts || (count > MOST_PASSAGES ? "facets" : "search,edit,facets")).split(",");
 const chosen = values.engines.split(/[ ,]+/).filter(Boolean);
 const known = [...new Set([...SEARCH, ...FACETS])];
-for (const name of chosen) if (!known.includes(name)) throw new Error(`there is no engine ${name}; there are ${known.join(", ")}`);
+for (const name of chosen) {
+  if (!known.includes(name)) throw new Error(`there is no engine ${name}; there are ${known.join(", ")}`);
+}
 const choose = (names) => names.filter((name) => chosen.length === 0 || chosen.includes(name));
 
 const folder = `${BUILD}${count}/`;

@@ -1,4 +1,5 @@
-// The right answers, by reading every word of every passage for every query: no index, nothing that could be out of step.
+// The right answers, by reading every word of every passage for every query: no index, nothing that could be
+// out of step.
 import { FACETS, words } from "./words.mjs";
 
 export class Oracle {

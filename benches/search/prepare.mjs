@@ -1,5 +1,5 @@
-// node prepare.mjs COUNT: writes passages, queries and right answers into build/bench/COUNT. A process of its own, so that
-// its memory is free again when engines are measured.
+// node prepare.mjs COUNT: writes passages, queries and right answers into build/bench/COUNT. A process of its
+// own, so that its memory is free again when engines are measured.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { Oracle } from "./oracle.mjs";
 import { edits, read, unpack } from "./passages.mjs";

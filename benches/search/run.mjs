@@ -1,4 +1,5 @@
-// node --expose-gc run.mjs ENGINE COUNT build|load|edit: one engine, one phase, one process; the result goes into a file.
+// node --expose-gc run.mjs ENGINE COUNT build|load|edit: one engine, one phase, one process; the result goes
+// into a file.
 import { readFileSync, writeFileSync } from "node:fs";
 import { faults } from "./check.mjs";
 import { edits, read } from "./passages.mjs";

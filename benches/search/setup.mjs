@@ -1,5 +1,5 @@
-// Installs the pinned peers and builds Tantivy's engine, unless both are there. A step that fails is told, and does not
-// stop the others: its engine will be missing from the tables.
+// Installs the pinned peers and builds Tantivy's engine, unless both are there. A step that fails is told,
+// and does not stop the others: its engine will be missing from the tables.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { homedir } from "node:os";

@@ -1,4 +1,5 @@
-// What a page has to fetch of each engine, in kB: bundled and minified, its WebAssembly besides, all as gzip -9.
+// What a page has to fetch of each engine, in kB: bundled and minified, its WebAssembly besides, all as gzip
+// -9.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { HERE, PACKAGE, TANTIVY } from "./places.mjs";

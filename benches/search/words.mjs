@@ -1,5 +1,5 @@
-// What a word is, for all engines and the oracle: a run of letters a to z and digits, in lower case. Nothing is stemmed
-// or left out.
+// What a word is, for all engines and the oracle: a run of letters a to z and digits, in lower case. Nothing
+// is stemmed or left out.
 
 export const words = (text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 

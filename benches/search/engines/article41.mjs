@@ -1,5 +1,5 @@
-// This project's own collection, by the package as programs have it. Words are those of the oracle: no parts of compounds,
-// and two letters that changed places are two edits.
+// This project's own collection, by the package as programs have it. Words are those of the oracle: no parts
+// of compounds, and two letters that changed places are two edits.
 import { Collection } from "../../../pkg/index.js";
 import { FACETS } from "../words.mjs";
 

@@ -1,5 +1,5 @@
-// DuckDB's WebAssembly. Its search of full text is an extension that is fetched over the network, and not in the package: so
-// words are looked for in the text, as ' word word word ', without an order by relevance.
+// DuckDB's WebAssembly. Its search of full text is an extension that is fetched over the network, and not in
+// the package: so words are looked for in the text, as ' word word word ', without an order by relevance.
 import { Field, Int32, List, Table, Utf8, tableToIPC, vectorFromArray } from "apache-arrow";
 import { connect, quoted, rows } from "../duck.mjs";
 import { FACETS, words } from "../words.mjs";

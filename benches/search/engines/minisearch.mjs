@@ -1,4 +1,5 @@
-// MiniSearch: words, AND, OR, prefixes, edits and a filter are its own; what is counted is by hand, over its results.
+// MiniSearch: words, AND, OR, prefixes, edits and a filter are its own; what is counted is by hand, over its
+// results.
 import MiniSearch from "minisearch";
 import { finish } from "../by-hand.mjs";
 import { words } from "../words.mjs";

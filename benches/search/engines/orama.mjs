@@ -1,5 +1,6 @@
-// Orama: counts, filters, edits and order are its own. “exact” compares with the text as it is stored, so it is stored in
-// lower case; and it asks for all words: any of them is by hand. Counts by month are those of a facet.
+// Orama: counts, filters, edits and order are its own. “exact” compares with the text as it is stored, so it
+// is stored in lower case; and it asks for all words: any of them is by hand. Counts by month are those of a
+// facet.
 import { create, insertMultiple, load, removeMultiple, save, search, updateMultiple } from "@orama/orama";
 import { hasPhrase } from "../by-hand.mjs";
 import { FACETS, words } from "../words.mjs";

@@ -1,5 +1,5 @@
-// SQLite's WebAssembly with FTS5: the text is indexed and not stored, facets and dates lie in tables beside it. FTS5 has no
-// edits: words that are near are found among its words in JavaScript, and asked for with OR.
+// SQLite's WebAssembly with FTS5: the text is indexed and not stored, facets and dates lie in tables beside
+// it. FTS5 has no edits: words that are near are found among its words in JavaScript, and asked for with OR.
 import sqlite3InitModule from "@sqlite.org/sqlite-wasm";
 import { near } from "../near.mjs";
 import { FACETS } from "../words.mjs";
@@ -122,7 +122,8 @@ function matching(query) {
 function plain(query, match) {
   const [[total]] = rows("select count(*) from fts where fts match ?", match);
   const ids = query.byDate
-    ? rows("select p.id from fts join passage p on p.id = fts.rowid where fts match ? order by p.day desc, p.id limit 10", match)
+    ? rows(`select p.id from fts join passage p on p.id = fts.rowid where fts match ?
+        order by p.day desc, p.id limit 10`, match)
     : rows("select rowid from fts where fts match ? order by rank limit 10 offset ?", match, query.offset ?? 0);
   return { total, ids: ids.map(([id]) => id) };
 }
@@ -154,7 +155,8 @@ function narrow(query, match) {
     for (const [facet, name, count] of counts) answer.facets[FACETS[facet]][name] = count;
   }
   if (query.histogram) {
-    answer.histogram = Object.fromEntries(rows("select month, count(*) from temp.hit join passage p on p.id = hit.id group by 1"));
+    const counts = rows("select month, count(*) from temp.hit join passage p on p.id = hit.id group by 1");
+    answer.histogram = Object.fromEntries(counts);
   }
   return answer;
 }

@@ -1,5 +1,5 @@
-// Tantivy, compiled for WebAssembly by ../tantivy: one segment in memory. Its writer for changes needs threads, which this
-// target does not have.
+// Tantivy, compiled for WebAssembly by ../tantivy: one segment in memory. Its writer for changes needs
+// threads, which this target does not have.
 import { readFileSync } from "node:fs";
 import { TANTIVY } from "../places.mjs";
 

@@ -1,5 +1,5 @@
-// Rows with a day and eight facets, from a seed. Values are skewed: the first is by far the most frequent. Ids and values are
-// numbers here; engines that want names get them from `nameOf`.
+// Rows with a day and eight facets, from a seed. Values are skewed: the first is by far the most frequent.
+// Ids and values are numbers here; engines that want names get them from `nameOf`.
 import { Random } from "../random.mjs";
 
 /** By facet: its name, how many values it has, and how many a row has at most. */

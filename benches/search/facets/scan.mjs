@@ -1,5 +1,5 @@
-// Linked views by a plain scan over typed arrays: at every step, every row. A facet is counted over the rows that the period
-// and all other facets choose.
+// Linked views by a plain scan over typed arrays: at every step, every row. A facet is counted over the rows
+// that the period and all other facets choose.
 import { FACETS } from "./rows.mjs";
 
 export class Scan {

@@ -1,5 +1,5 @@
-// What is done to the linked views, from a seed, and how: a period is both ends with their days, a choice is a facet and values
-// of it, none for all.
+// What is done to the linked views, from a seed, and how: a period is both ends with their days, a choice is
+// a facet and values of it, none for all.
 import { Random } from "../random.mjs";
 import { DAYS, FIRST_DAY } from "./rows.mjs";
 

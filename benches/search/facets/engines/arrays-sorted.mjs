@@ -1,5 +1,5 @@
-// Plain JavaScript with rows in the order of their days: a period is a stretch of them, and a step counts what comes in and
-// what goes out. A choice counts the whole stretch anew.
+// Plain JavaScript with rows in the order of their days: a period is a stretch of them, and a step counts
+// what comes in and what goes out. A choice counts the whole stretch anew.
 import { FACETS } from "../rows.mjs";
 import { Scan } from "../scan.mjs";
 

@@ -1,6 +1,6 @@
-// Crossfilter: a dimension and its group for every facet, those with several values a row as dimensions of arrays. A group does
-// not feel the filter of its own dimension, so each shows what the others choose. Groups change with every filter; reading
-// them is all that is left.
+// Crossfilter: a dimension and its group for every facet, those with several values a row as dimensions of
+// arrays. A group does not feel the filter of its own dimension, so each shows what the others choose. Groups
+// change with every filter; reading them is all that is left.
 import crossfilter from "crossfilter2";
 import { FACETS, valuesOf } from "../rows.mjs";
 

@@ -1,5 +1,5 @@
-// DuckDB: one table of rows, sorted by day, and one of pairs for each facet with several values a row. Every step asks for the
-// counts of each facet.
+// DuckDB: one table of rows, sorted by day, and one of pairs for each facet with several values a row. Every
+// step asks for the counts of each facet.
 import { Int32, Table, Uint16, makeVector, tableToIPC } from "apache-arrow";
 import { columns, connect } from "../../duck.mjs";
 import { FACETS } from "../rows.mjs";
@@ -64,5 +64,6 @@ function insert(name, data) {
   const types = { Int32Array: new Int32(), Uint16Array: new Uint16() };
   const vectors = Object.entries(data).map(([column, list]) =>
     [column, makeVector({ type: types[list.constructor.name], data: list, length: list.length })]);
-  connection.insertArrowFromIPCStream(tableToIPC(new Table(Object.fromEntries(vectors)), "stream"), { name, schema: "main", create: true });
+  const stream = tableToIPC(new Table(Object.fromEntries(vectors)), "stream");
+  connection.insertArrowFromIPCStream(stream, { name, schema: "main", create: true });
 }

@@ -1,4 +1,5 @@
-//! Where there is no operating system, getrandom asks for a source. Names of segments need not be secret, only different.
+//! Where there is no operating system, getrandom asks for a source. Names of segments need not be secret,
+//! only different.
 
 use std::cell::Cell;
 
