@@ -32,15 +32,16 @@ export function kindTable(results) {
   const notes = results.filter(({ build }) => build.note).map(({ engine, build }) => `\n${engine}: ${build.note}.`);
   return `${table(["p50 (p99) ms", ...kinds], rows)}
 
-- cannot; * by JavaScript around the engine, as a user would write it; !n: n queries wrong. fuzzy1, fuzzy2: Levenshtein's
-distance up to 1 or 2. filter: a word, a period and a value, with counts of all facets. hist: by month, with counts of
-all facets. date: the latest ten. deep: ten hits from the 1000th on, or from a tenth on of fewer than 10000
-passages.${notes.join("")}`;
+- cannot; late: not asked in the time there was (PATIENCE, in seconds); * by JavaScript around the engine, as a
+user would write it; !n: n queries wrong. fuzzy1, fuzzy2: Levenshtein's distance up to 1 or 2. filter: a word, a
+period and a value, with counts of all facets. hist: by month, with counts of all facets. date: the latest ten.
+deep: ten hits from the 1000th on, or from a tenth on of fewer than 10000 passages.${notes.join("")}`;
 }
 
 function cell(build, kind) {
   const { p50, p99, asked, wrong } = build.kinds[kind];
-  if (asked === 0) return wrong > 0 ? "error" : "-";
+  if (build.lacks.includes(kind)) return "-";
+  if (asked === 0) return wrong > 0 ? "error" : "late";
   const emulated = build.emulates.includes(kind) ? "*" : "";
   return `${short(p50)} (${short(p99)})${emulated}${wrong > 0 ? ` !${wrong}` : ""}`;
 }

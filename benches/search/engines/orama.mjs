@@ -12,7 +12,7 @@ let database, size;
 
 export default {
   package: "@orama/orama",
-  emulates: ["or", "phrase"],
+  emulates: ["or", "phrase", "date"],
 
   async build(passages) {
     size = passages.length;
@@ -84,7 +84,8 @@ function asked(query) {
   if (query.from) where.day = { between: [query.fromDay, query.toDay] };
   for (const [name, value] of Object.entries(query.where ?? {})) where[name] = { containsAll: [value] };
   if (Object.keys(where).length > 0) options.where = where;
-  if (query.byDate) options.sortBy = { property: "day", order: "DESC" };
+  // By a property alone, equal days would come in any order.
+  if (query.byDate) options.sortBy = ([, , a], [, , b]) => b.day - a.day || a.id - b.id;
   const facets = {};
   if (query.facets) for (const name of FACETS) facets[name] = {};
   if (query.histogram) facets.month = { limit: ALL };
