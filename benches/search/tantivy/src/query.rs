@@ -9,8 +9,8 @@ use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, RegexQuery,
-    TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery,
+    RegexQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
@@ -60,7 +60,8 @@ impl Engine {
         let ids: Vec<u64> = hits.iter().filter_map(|hit| ids.first(hit.doc_id)).collect();
         let mut answer = json!({ "total": total, "ids": ids });
         if asked.facets {
-            answer["facets"] = FACETS.iter().map(|name| ((*name).to_owned(), buckets(&counts[*name]))).collect();
+            answer["facets"] =
+                FACETS.iter().map(|name| ((*name).to_owned(), buckets(&counts[*name]))).collect();
         }
         if asked.histogram {
             answer["histogram"] = buckets(&counts["month"]);
@@ -82,7 +83,9 @@ impl Engine {
             must.push(Box::new(PhraseQuery::new(words.iter().map(term).collect())));
         }
         if let Some(word) = &asked.prefix {
-            must.push(Box::new(RegexQuery::from_pattern(&format!("{word}.*"), self.fields.text).expect("a pattern")));
+            must.push(Box::new(
+                RegexQuery::from_pattern(&format!("{word}.*"), self.fields.text).expect("a pattern"),
+            ));
         }
         if let Some(word) = &asked.fuzzy {
             must.push(Box::new(FuzzyTermQuery::new(term(word), asked.edits, false)));
@@ -93,7 +96,10 @@ impl Engine {
         }
         for (name, field) in FACETS.iter().zip(self.fields.facets) {
             if let Some(value) = asked.r#where.get(*name) {
-                must.push(filter(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic)));
+                must.push(filter(TermQuery::new(
+                    Term::from_field_text(field, value),
+                    IndexRecordOption::Basic,
+                )));
             }
         }
         match must.len() {
@@ -123,7 +129,10 @@ fn search<T: PartialOrd + 'static>(
         }
     }
     if asked.histogram {
-        wanted.insert("month".into(), json!({ "histogram": { "field": "month", "interval": 1.0, "min_doc_count": 1 } }));
+        wanted.insert(
+            "month".into(),
+            json!({ "histogram": { "field": "month", "interval": 1.0, "min_doc_count": 1 } }),
+        );
     }
     let (hits, total, counts) = if wanted.is_empty() {
         let (hits, total) = searcher.search(query, &(top, Count)).expect("an answer");
