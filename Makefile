@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test eval speed setup setup-test module pack page answers clean
+.PHONY: help open test eval speed bench setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -28,6 +28,14 @@ speed: pack ## Measure how fast extraction is, natively and in Node, beside chro
 	@$(ENV)
 	cargo run --quiet --release --example speed -- $(if $(TEXTS),$(TEXTS),README.md docs/*.md)
 	node benches/speed.mjs
+
+N ?= 10000
+ENGINES ?=
+PARTS ?=
+bench: ## Measure search, changes and linked facets beside other engines (N=10000, ENGINES="article41 sqlite", PARTS=facets)
+	@$(ENV)
+	[ -f pkg/index.js ] || $(MAKE) pack
+	node benches/search/main.mjs --n "$(N)" --engines "$(ENGINES)" --parts "$(PARTS)"
 
 setup: ## Install what building needs
 	@bash tools/setup.sh build

@@ -1,0 +1,128 @@
+// node --expose-gc run.mjs ENGINE COUNT build|load|edit: one engine, one phase, one process; the result goes
+// into a file.
+import { readFileSync, writeFileSync } from "node:fs";
+import { faults } from "./check.mjs";
+import { edits, read } from "./passages.mjs";
+import { BUILD, HERE, PACKAGE } from "./places.mjs";
+import { KINDS } from "./queries.mjs";
+
+const [name, size, phase] = process.argv.slice(2);
+const folder = `${BUILD}${size}/`;
+/** Seconds after which no further query is asked. */
+const PATIENCE = +(process.env.PATIENCE ?? 120);
+const PASSES = 3;
+
+const { default: engine } = await import(`./engines/${name}.mjs`);
+const { queries } = JSON.parse(readFileSync(`${folder}queries.json`));
+const passages = read(+size);
+const result = { engine: name, version: version(), passages: +size, emulates: engine.emulates ?? [], lacks: engine.lacks ?? [],
+  needsPassages: engine.needsPassages ?? false, note: engine.note };
+await engine.start?.();
+
+const phases = { build, load, edit };
+await phases[phase]();
+writeFileSync(`${folder}${name}-${phase}.json`, JSON.stringify(result, null, 1));
+process.exit(0);
+
+async function build() {
+  const before = memory();
+  result.buildMs = await timed(() => engine.build(passages));
+  result.memoryMB = memory() - before;
+  Object.assign(result, await ask(queries, "expected", PASSES));
+  if (!engine.save) return;
+  let saved;
+  result.saveMs = await timed(async () => { saved = await engine.save(); });
+  result.savedMB = saved.length / 1e6;
+  writeFileSync(`${folder}${name}.bin`, saved);
+}
+
+/** From the bytes of what was saved to the first answer. */
+async function load() {
+  const bytes = readFileSync(`${folder}${name}.bin`);
+  const before = memory();
+  result.loadMs = await timed(async () => {
+    await engine.load(bytes, passages);
+    await engine.query(queries[0]);
+  });
+  result.memoryMB = memory() - before;
+  const some = queries.filter((query) => query.id % 7 === 0);
+  result.wrong = (await ask(some, "expected", 1)).wrong;
+}
+
+async function edit() {
+  result.buildMs = await timed(() => engine.build(passages, { changes: true }));
+  const { added, replaced, removed } = edits(passages);
+  const steps = { added: [added, "add"], replaced: [replaced, "replace"], removed: [removed, "remove"] };
+  for (const [step, [what, method]] of Object.entries(steps)) {
+    const ms = await timed(() => engine[method](what));
+    const expected = `expected-${step}`;
+    const asked = new Set(JSON.parse(readFileSync(`${folder}${expected}.json`)).map((answer) => answer.query));
+    const { all, wrong } = await ask(queries.filter((query) => asked.has(query.id)), expected, PASSES);
+    result[step] = { number: what.length, ms, all, wrong };
+  }
+}
+
+/** Asks queries a few times, checks every answer, and keeps the best time of each. */
+async function ask(queries, expectedName, passes) {
+  const answers = JSON.parse(readFileSync(`${folder}${expectedName}.json`));
+  const expected = new Map(answers.map((answer) => [answer.query, { ...answer, set: set(answer.ids) }]));
+  const times = new Map();
+  const first = new Map();
+  const wrong = new Map();
+  const end = performance.now() + PATIENCE * 1000;
+  for (let pass = 0; pass < passes; pass++) {
+    for (const query of queries) {
+      if (engine.lacks?.includes(query.kind) || wrong.get(query.id)?.startsWith("error") || performance.now() > end) continue;
+      try {
+        const from = performance.now();
+        let answer = engine.query(query);
+        if (answer instanceof Promise) answer = await answer;
+        times.set(query.id, Math.min(performance.now() - from, times.get(query.id) ?? Infinity));
+        const ids = answer.ids.join();
+        let what = faults(query, answer, expected.get(query.id));
+        // Peers may put things in order between queries; ours is to say the same twice.
+        if (name === "article41" && ids !== (first.get(query.id) ?? ids)) what = "another order than before";
+        if (what) wrong.set(query.id, what);
+        first.set(query.id, ids);
+      } catch (error) {
+        wrong.set(query.id, `error: ${String(error?.message ?? error).slice(0, 200)}`);
+      }
+    }
+  }
+  const kinds = {};
+  for (const kind of Object.keys(KINDS)) kinds[kind] = summary(queries.filter((query) => query.kind === kind));
+  const told = [...wrong].slice(0, 20).map(([id, what]) => ({ query: queries.find((query) => query.id === id), what }));
+  return { all: summary(queries), kinds, wrong: wrong.size, told };
+
+  function summary(some) {
+    const sorted = some.map((query) => times.get(query.id)).filter((ms) => ms !== undefined).sort((a, b) => a - b);
+    const at = (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+    return { queries: some.length, asked: sorted.length, p50: at(0.5), p99: at(0.99),
+      wrong: some.filter((query) => wrong.has(query.id)).length };
+  }
+}
+
+function set(base64) {
+  const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
+  return new Set(new Uint32Array(bytes.buffer));
+}
+
+async function timed(work) {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** What JavaScript and WebAssembly hold, in MB, once garbage is collected. */
+function memory() {
+  global.gc();
+  global.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
+}
+
+function version() {
+  if (engine.version) return engine.version;
+  const file = engine.package ? `${HERE}node_modules/${engine.package}/package.json` : `${PACKAGE}package.json`;
+  return JSON.parse(readFileSync(file)).version;
+}
