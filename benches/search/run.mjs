@@ -2,8 +2,9 @@
 // into a file.
 import { readFileSync, writeFileSync } from "node:fs";
 import { faults } from "./check.mjs";
+import { memory, version } from "./measured.mjs";
 import { edits, read } from "./passages.mjs";
-import { BUILD, HERE, PACKAGE } from "./places.mjs";
+import { BUILD } from "./places.mjs";
 import { KINDS } from "./queries.mjs";
 
 const [name, size, phase] = process.argv.slice(2);
@@ -15,7 +16,7 @@ const PASSES = 3;
 const { default: engine } = await import(`./engines/${name}.mjs`);
 const { queries } = JSON.parse(readFileSync(`${folder}queries.json`));
 const passages = read(+size);
-const result = { engine: name, version: version(), passages: +size, emulates: engine.emulates ?? [], lacks: engine.lacks ?? [],
+const result = { engine: name, version: version(engine), passages: +size, emulates: engine.emulates ?? [], lacks: engine.lacks ?? [],
   needsPassages: engine.needsPassages ?? false, note: engine.note };
 await engine.start?.();
 
@@ -111,18 +112,4 @@ async function timed(work) {
   const from = performance.now();
   await work();
   return performance.now() - from;
-}
-
-/** What JavaScript and WebAssembly hold, in MB, once garbage is collected. */
-function memory() {
-  global.gc();
-  global.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-}
-
-function version() {
-  if (engine.version) return engine.version;
-  const file = engine.package ? `${HERE}node_modules/${engine.package}/package.json` : `${PACKAGE}package.json`;
-  return JSON.parse(readFileSync(file)).version;
 }

@@ -4,7 +4,7 @@
 //! read to find the few that touch a "government". Told the other way round, which common word stands at a position is looked up at once.
 //! This is made when a phrase first asks for it, in time linear in the postings of those words, and takes half a byte for each position.
 
-use crate::postings::{BLOCK, Postings};
+use crate::postings::Postings;
 use crate::terms::Terms;
 
 /// So many words have a code: what four bits tell apart, less one for all others.
@@ -43,9 +43,9 @@ impl Common {
         let terms: Vec<u32> = common.into_iter().map(|(_, t)| t).collect();
         let mut ends = vec![0u32; documents as usize];
         for term in &terms {
-            each_position(postings, *term, |document, position| {
-                if let Some(end) = ends.get_mut(document as usize) {
-                    *end = (*end).max(position.saturating_add(1));
+            postings.each_places(*term, &mut |document, places| {
+                if let (Some(end), Some(last)) = (ends.get_mut(document as usize), places.last()) {
+                    *end = (*end).max(last.saturating_add(1));
                 }
             });
         }
@@ -58,10 +58,13 @@ impl Common {
         starts.push(sum);
         let mut codes = vec![0u8; sum as usize / 2 + 1];
         for (term, code) in terms.iter().zip(1u8..) {
-            each_position(postings, *term, |document, position| {
-                let at = starts.get(document as usize).map_or(0, |s| s + position);
-                if let Some(byte) = codes.get_mut(at as usize / 2) {
-                    *byte |= code << (at % 2 * 4);
+            postings.each_places(*term, &mut |document, places| {
+                let start = starts.get(document as usize).copied().unwrap_or(0);
+                for position in places {
+                    let at = start.wrapping_add(position);
+                    if let Some(byte) = codes.get_mut(at as usize / 2) {
+                        *byte |= code << (at % 2 * 4);
+                    }
                 }
             });
         }
@@ -92,19 +95,5 @@ impl Common {
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
         self.starts.capacity() * 4 + self.codes.capacity()
-    }
-}
-
-fn each_position(postings: &Postings, term: u32, mut f: impl FnMut(u32, u32)) {
-    let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
-    let blocks = postings.blocks(term);
-    for (i, block) in blocks.iter().enumerate() {
-        let n = postings.read(term, blocks, i, &mut documents);
-        postings.frequencies(block, n, &mut frequencies);
-        let mut before = 0u32;
-        for (document, often) in documents.iter().zip(&frequencies).take(n) {
-            postings.places(block, before, *often).for_each(|p| f(*document, p));
-            before = before.wrapping_add(*often);
-        }
     }
 }

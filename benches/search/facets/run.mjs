@@ -1,6 +1,7 @@
 // node --expose-gc facets/run.mjs ENGINE COUNT: linked views of one engine, in a process of its own.
-import { readFileSync, writeFileSync } from "node:fs";
-import { BUILD, HERE, PACKAGE } from "../places.mjs";
+import { writeFileSync } from "node:fs";
+import { memory, version } from "../measured.mjs";
+import { BUILD } from "../places.mjs";
 import { generate } from "./rows.mjs";
 import { Scan } from "./scan.mjs";
 import { steps } from "./steps.mjs";
@@ -43,7 +44,7 @@ for (const { kind, period, facet, values } of steps(STEPS)) {
   if (!expected.every((table, i) => table.every((count, value) => got[i][value] === count))) wrong++;
 }
 
-const result = { engine: name, version: version(), rows: +size, buildMs, memoryMB, checked, wrong };
+const result = { engine: name, version: version(engine), rows: +size, buildMs, memoryMB, checked, wrong };
 for (const kind of ["drag", "jump", "choose", "chosen"]) result[kind] = summary(times[kind]);
 writeFileSync(`${BUILD}${size}/${name}-facets.json`, JSON.stringify(result, null, 1));
 process.exit(0);
@@ -52,17 +53,4 @@ function summary(list) {
   const sorted = [...list].sort((a, b) => a - b);
   const at = (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   return { steps: list.length, p50: at(0.5), p99: at(0.99), most: sorted.at(-1) };
-}
-
-function memory() {
-  global.gc();
-  global.gc();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-}
-
-function version() {
-  if (engine.version) return engine.version;
-  const file = engine.package ? `${HERE}node_modules/${engine.package}/package.json` : `${PACKAGE}package.json`;
-  return JSON.parse(readFileSync(file)).version;
 }

@@ -313,12 +313,7 @@ impl<'a> Here<'a> {
 /// Calls `f` with each document of an ascending list that a term stands in: the block that holds it, how many documents that
 /// has, and which of them it is. Blocks that hold none of the list are not read.
 #[inline]
-pub(super) fn each_shared(
-    here: &Here<'_>,
-    term: u32,
-    among: &[u32],
-    mut f: impl FnMut(&Block, usize, usize, u32),
-) {
+fn each_shared(here: &Here<'_>, term: u32, among: &[u32], mut f: impl FnMut(&Block, usize, usize, u32)) {
     let postings = &here.part.segment.postings;
     let blocks = postings.blocks(term);
     let mut documents = [0; BLOCK];

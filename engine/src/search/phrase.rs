@@ -1,7 +1,7 @@
 //! Words in a row: which documents have them, and how often.
 
 use super::leaf::{List, Phrase};
-use super::matches::{Here, each_shared};
+use super::matches::Here;
 use crate::common::Common;
 use crate::postings::{BLOCK, Block, Numbers, Postings};
 
@@ -233,34 +233,11 @@ impl Here<'_> {
         f: &mut impl FnMut(u32, &mut dyn Iterator<Item = u32>),
     ) {
         let postings = &self.part.segment.postings;
-        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
-        match among {
-            None => {
-                let blocks = postings.blocks(term);
-                for (i, block) in blocks.iter().enumerate() {
-                    let n = postings.read(term, blocks, i, &mut documents);
-                    postings.frequencies(block, n, &mut frequencies);
-                    let mut before = 0u32;
-                    for (document, often) in documents.iter().zip(&frequencies).take(n) {
-                        f(*document, &mut postings.places(block, before, *often));
-                        before = before.wrapping_add(*often);
-                    }
-                }
-            }
-            Some(among) => {
-                // How many positions come before, within the block that is open.
-                let (mut open, mut done, mut before) = (std::ptr::null::<Block>(), 0, 0u32);
-                each_shared(self, term, among, |block, n, at, document| {
-                    if !std::ptr::eq(open, block) {
-                        postings.frequencies(block, n, &mut frequencies);
-                        (open, done, before) = (block, 0, 0);
-                    }
-                    let skipped = frequencies.get(done..at).unwrap_or_default();
-                    before = skipped.iter().fold(before, |sum, f| sum.wrapping_add(*f));
-                    done = at;
-                    let often = frequencies.get(at).copied().unwrap_or(0);
-                    f(document, &mut postings.places(block, before, often));
-                });
+        let Some(among) = among else { return postings.each_places(term, f) };
+        let mut cursor = Cursor::new(postings, term);
+        for document in among {
+            if let Some(mut places) = cursor.places(*document) {
+                f(*document, &mut places);
             }
         }
     }
