@@ -4,6 +4,7 @@ use crate::arena::{Growing, Interner};
 use crate::bits::Bits;
 use crate::columns::Column;
 use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
+use crate::kept;
 use crate::lengths;
 use crate::postings::Writer;
 use crate::scoring::Norms;
@@ -228,7 +229,7 @@ impl Builder {
         Segment {
             terms: Terms::new(texts),
             postings: writer.finish(count),
-            lengths: lengths.into(),
+            lengths: kept(lengths),
             columns: columns.into_iter().map(|(ends, values)| Column::new(ends, values)).collect(),
             dates: Dates::new(earliest, latest),
             ids: own.finish(),
