@@ -16,7 +16,7 @@ const MANY_YEARS = 150;
 /** So much of the documents may lie outside at either end. */
 const OUTSIDE = 0.001;
 /** More months than this are drawn as years, and no more months than these as days. */
-const MONTHS = 260;
+const MONTHS = 420;
 const FEW_MONTHS = 8;
 
 /**

@@ -7,6 +7,8 @@ import { number } from "../words.js";
 /** Values shown at first, and after asking for more. */
 const FEW = 7;
 const MANY = 60;
+/** Pixels of the longest bar. */
+const WIDTH = 222;
 
 /** `changed()` is called when a value is chosen or more are to be shown. */
 export function createValues(root, changed) {
@@ -34,7 +36,7 @@ export function createValues(root, changed) {
       facet.list.append(facet.rows.at(-1).item);
     }
     facet.rows.forEach(({ item }, place) => (item.hidden = place >= wanted && !facet.chosen.has(place)));
-    facet.more.textContent = many ? "Show fewer" : `Show ${number(Math.min(MANY, facet.names.length))}${facet.all > MANY ? ` of ${number(facet.all)}` : ""}`;
+    facet.more.textContent = many ? "Show fewer" : facet.all > MANY ? `Show ${number(MANY)} of ${number(facet.all)}` : `Show all ${number(facet.all)}`;
     facet.more.setAttribute("aria-expanded", String(many));
   }
 
@@ -85,10 +87,10 @@ export function createValues(root, changed) {
             row.count.data = number(n);
             row.label.classList.toggle("none", n === 0);
           }
-          const share = Math.round((n / most) * 500) / 500;
+          const share = Math.round((n / most) * WIDTH);
           if (row.share !== share) {
             row.share = share;
-            row.label.style.setProperty("--share", String(share));
+            row.label.style.backgroundSize = `${share}px 2px`;
           }
         }
       });
