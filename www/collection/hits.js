@@ -8,6 +8,8 @@ export const PAGE = 20;
 /** Units of a field that are shown at first: a book in one field would hold the page up. */
 const SHOWN = 4000;
 const STEP = 20_000;
+/** Documents that are written in one frame. */
+const AT_ONCE = 5;
 
 /** `ask(id)` asks for a whole document, `more()` for the next hits. */
 export function createHits({ ask, more }) {
@@ -16,6 +18,18 @@ export function createHits({ ask, more }) {
   const root = h("div.c-results", null, list, button);
   const rows = [];
   let count = 0;
+  let waiting = []; // rows and what to write into them, a few in each frame
+  let frame = 0;
+
+  function write() {
+    frame = 0;
+    for (const [place, hit] of waiting.splice(0, AT_ONCE)) {
+      const row = rows[place] ?? make();
+      fill(row, hit);
+      row.item.hidden = false;
+    }
+    if (waiting.length) frame = requestAnimationFrame(write);
+  }
 
   function make() {
     const id = unique("whole");
@@ -78,8 +92,9 @@ export function createHits({ ask, more }) {
     root,
     draw(hits, offset, total) {
       count = offset + hits.length;
-      hits.forEach((hit, i) => fill(rows[offset + i] ?? make(), hit));
-      rows.forEach(({ item }, i) => (item.hidden = i >= count));
+      waiting = hits.map((hit, i) => [offset + i, hit]);
+      frame ||= requestAnimationFrame(write);
+      for (let i = count; i < rows.length; i++) rows[i].item.hidden = true;
       button.hidden = count >= total;
       if (!button.hidden) button.textContent = `Show ${number(Math.min(PAGE, total - count))} more of ${number(total - count)}`;
     },
