@@ -237,6 +237,8 @@ export function createPlace({ root, box, tools }, { core, announce, say, enter }
     error(message) {
       if (message.of === "view") {
         if (message.seq < turn) return;
+        shown = message.seq;
+        root.dataset.answered = String(message.seq);
         return wrong(message);
       }
       if (stage === "busy" || stage === "fields") show(message.open ? "ready" : "empty");
