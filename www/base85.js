@@ -20,15 +20,21 @@ export function toBase85(bytes) {
 }
 
 export function fromBase85(text) {
-  const bytes = new Uint8Array(Math.floor((text.length * 4) / 5));
-  for (let at = 0, out = 0; at < text.length; at += 5, out += 4) {
-    let number = 0;
-    for (let i = 0; i < 5; i++) {
-      // What is missing of the last group counts as the highest, so that what is cut off was nothing.
-      const code = at + i < text.length ? text.charCodeAt(at + i) : FIRST + BASE - 1;
-      number = number * BASE + (code === INSTEAD ? LESS : code) - FIRST;
-    }
-    for (let i = 0; i < 4 && out + i < bytes.length; i++) bytes[out + i] = (number / 2 ** (24 - 8 * i)) & 255;
+  const codes = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(Math.floor((codes.length * 4) / 5));
+  const digit = (at) => (codes[at] === INSTEAD ? LESS - FIRST : codes[at] - FIRST);
+  const whole = codes.length - (codes.length % 5);
+  let out = 0;
+  for (let at = 0; at < whole; at += 5, out += 4) {
+    const number = Math.imul(((digit(at) * BASE + digit(at + 1)) * BASE + digit(at + 2)) * BASE + digit(at + 3), BASE) + digit(at + 4);
+    bytes[out] = number >>> 24;
+    bytes[out + 1] = number >>> 16;
+    bytes[out + 2] = number >>> 8;
+    bytes[out + 3] = number;
   }
+  // What is missing of the last group counts as the highest, so that what is cut off was nothing.
+  let number = 0;
+  for (let at = whole; at < whole + 5; at++) number = Math.imul(number, BASE) + (at < codes.length ? digit(at) : BASE - 1);
+  for (let shift = 24; out < bytes.length; out++, shift -= 8) bytes[out] = number >>> shift;
   return bytes;
 }

@@ -1,5 +1,7 @@
 // What people do with their own documents: load them, search them, link their facets and dates, save them.
 
+import { readFile } from "node:fs/promises";
+import { AXE, faults } from "./looks.mjs";
 import { choose, holds, idle, press, same, text, texts, until } from "./kit.mjs";
 
 const HOSTILE = "<img src=x onerror=\"globalThis.harmed=1\"><script>globalThis.harmed=1</script>";
@@ -396,6 +398,29 @@ export const tests = [
       holds((await text(page, ".message")).includes("Nothing was loaded"), "it is told");
     },
   },
+  ...["light", "dark"].map((theme) => ({
+    name: `own documents: axe finds nothing in ${theme}, in any stage`,
+    run: async ({ open }) => {
+      const axe = await readFile(AXE, "utf8");
+      const page = await open("#on=documents", { before: `try { localStorage.setItem("article41-theme", "${theme}"); } catch {} ${axe}` });
+      const clean = async (stage) => {
+        const found = await faults(page);
+        if (found.length) throw new Error(`${stage}: ${found.join("\n")}`);
+      };
+      await clean("empty");
+      await drop(page, "three.jsonl", `${lines(DOCUMENTS.slice(0, 500))}\n{broken`);
+      await until(page, () => document.querySelector(".c-form h2"));
+      await clean("fields");
+      await press(page, ".c-form button", "Load the documents");
+      await page.waitForSelector(".c-hit", { timeout: 40_000 });
+      await settled(page);
+      await find(page, "coal");
+      await tick(page, "report");
+      await page.evaluate(() => document.querySelector(".c-title").click());
+      await until(page, () => document.querySelector(".c-whole dd"));
+      await clean("ready");
+    },
+  })),
   ...[1440, 390].map((width) => ({
     name: `own documents: nothing sticks out at ${width}, in any stage`,
     run: async ({ open }) => {

@@ -69,7 +69,7 @@ export function propose(documents) {
 function general(field) {
   if (!field.values || field.other > 0.1 * (field.values + field.other) || field.unread > 0.5 * field.values) return "ignore";
   const mean = field.length / field.values;
-  const repeats = field.distinct.size >= 2 && field.distinct.size <= Math.max(2, 0.5 * field.values);
+  const repeats = field.distinct.size >= 2 && field.distinct.size <= 0.5 * field.values;
   if (field.numbers > 0.5 * field.values) return repeats && field.distinct.size <= 30 ? "facet" : "ignore";
   if (repeats && mean <= 40 && field.longest <= 100) return "facet";
   return mean >= 3 && field.distinct.size >= 2 ? "text" : "ignore";

@@ -8,11 +8,8 @@ const WORDS = { id: "id", date: "date", text: "text to search", facet: "facet to
 
 /** `load(fields)` and `cancel()` are what the buttons do. */
 export function createForm({ load, cancel }) {
-  const root = h("form.c-form", { onsubmit: (event) => {
-    event.preventDefault();
-    if (!check()) return;
-    load(fields.map(({ name }, i) => ({ ...fields[i], name, role: selects[i].value })));
-  } });
+  const root = h("section.c-form", { "aria-label": "Uses of fields" });
+  const submit = () => check() && load(fields.map((field, i) => ({ ...field, role: selects[i].value })));
   const problem = h("p.c-problem", { role: "alert" });
   let fields = [];
   let selects = [];
@@ -52,7 +49,7 @@ export function createForm({ load, cancel }) {
             h("td", null, selects[i]),
             h("td.c-example", null, examples.join(" · "))))))),
         problem,
-        h("p.buttons", null, h("button.primary", { type: "submit" }, "Load the documents"), h("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
+        h("p.buttons", null, h("button.primary", { type: "button", onclick: submit }, "Load the documents"), h("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
       check();
       root.querySelector("h2").focus();
     },

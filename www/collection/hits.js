@@ -15,7 +15,7 @@ const AT_ONCE = 5;
 export function createHits({ ask, more }) {
   const list = h("ol.c-hits");
   const button = h("button.more-hits", { type: "button", hidden: true, onclick: more });
-  const root = h("div.c-results", null, list, button);
+  const root = h("div.c-results", null, h("h2.visually-hidden", null, "Documents found"), list, button);
   const rows = [];
   let count = 0;
   let waiting = []; // rows and what to write into them, a few in each frame

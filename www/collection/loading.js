@@ -169,7 +169,11 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
     if (!documents.count) throw new Error(`No document could be read from ${file.name}.`);
     return { collection, documents, told: { ...told, cut: parts.cut } };
   } catch (error) {
-    collection.free();
+    try {
+      collection.free();
+    } catch {
+      // After a panic it cannot even be freed; what is told is why.
+    }
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export function createPeriod(changed) {
   const track = h("div.c-track", null, svg, body, ...ends);
   const ticks = h("div.c-ticks", { "aria-hidden": "true" });
   const note = h("p.c-note.soft");
-  const told = h("output.c-told");
+  const told = h("p.c-told");
   const clear = h("button.link", { type: "button", hidden: true, onclick: () => {
     move(0, size, true);
     ends[0].focus();

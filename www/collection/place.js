@@ -50,7 +50,7 @@ export function createPlace({ root, box, tools }, { core, announce, say, enter }
   const hits = createHits({ ask: (id) => link.post({ kind: "document", id }), more: () => ask(false, true, hits.count()) });
   const told = h("div.c-told-files");
   const view = h("div.c-view", null,
-    h("aside.c-facets", { "aria-label": "Narrow the result" }, facetRoot),
+    h("aside.c-facets", { "aria-label": "Narrow the result" }, h("h2.visually-hidden", null, "Facets"), facetRoot),
     h("div.c-main", null, period.root, told, h("div.c-bar", null, fold, total, reset, h("label.c-sort", null, "order ", sort)), hits.root));
   const form = createForm({
     load: (fields) => {
