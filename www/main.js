@@ -83,6 +83,7 @@ async function main() {
   put($("places"), places);
 
   /** Shows the dossier or the reader's own documents, whichever the state says. */
+  let placeShown = null;
   function showPlace() {
     const { on } = state.get();
     const own = on === "documents";
@@ -90,6 +91,8 @@ async function main() {
       places[i].href = state.href({ on: name });
       name === on ? places[i].setAttribute("aria-current", "page") : places[i].removeAttribute("aria-current");
     });
+    if (placeShown === on) return;
+    placeShown = on;
     document.documentElement.classList.toggle("own", own);
     if (own) sheet(null);
     for (const id of ["search", "chips", "filters", "count", "body"]) $(id).hidden = own;
