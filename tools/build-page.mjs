@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { toBase85 } from "../www/base85.js";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WWW = path.join(ROOT, "www");
@@ -45,10 +46,11 @@ async function glue(folder) {
   return `export function startGlue(module) { ${result.outputFiles[0].text}; glue.initSync({ module }); return glue; }`;
 }
 
-async function script(folder) {
+/** The page's script, or its worker's. */
+async function script(folder, entry) {
   const moduleText = await glue(folder);
   const result = await build({
-    ...common, entryPoints: [path.join(WWW, "main.js")], format: "iife",
+    ...common, entryPoints: [path.join(WWW, entry)], format: "iife",
     plugins: [{
       name: "module",
       setup(b) {
@@ -57,37 +59,40 @@ async function script(folder) {
       },
     }],
   });
-  return inline(result.outputFiles[0].text, "script");
+  return result.outputFiles[0].text;
 }
 
 async function style() {
-  const contents = ["base", "layout", "views", "print"].map((name) => `@import "./${name}.css";`).join("\n");
+  const contents = ["base", "layout", "views", "collection", "print"].map((name) => `@import "./${name}.css";`).join("\n");
   const result = await build({ ...common, stdin: { contents, resolveDir: path.join(WWW, "style"), loader: "css" } });
   return inline(result.outputFiles[0].text, "style");
 }
 
-const [shell, css, js, wasm] = await Promise.all([
-  readFile(path.join(WWW, "index.html"), "utf8"), style(), script(options.module), readFile(path.join(options.module, "article41_bg.wasm")),
+const [shell, css, main, worker, wasm] = await Promise.all([
+  readFile(path.join(WWW, "index.html"), "utf8"), style(), script(options.module, "main.js"), script(options.module, "collection/worker.js"),
+  readFile(path.join(options.module, "article41_bg.wasm")),
 ]);
-const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+const js = inline(main, "script");
+const packed = (bytes) => toBase85(gzipSync(bytes, { level: 9 }));
+const carried = { module: packed(wasm), worker: packed(worker) };
 const policy = [
   "default-src 'none'", `script-src ${hash(js)} 'wasm-unsafe-eval'`, `style-src ${hash(css)}`, "img-src data: blob:", "worker-src blob:",
-  "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'",
+  "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types article41",
 ].join("; ");
 
 const parts = {
   policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
   style: `<style>${css}</style>`,
-  module: `<script type="application/gzip" id="module">${packed}</script>`,
+  ...Object.fromEntries(Object.entries(carried).map(([id, text]) => [id, `<script type="application/gzip" id="${id}">${text}</script>`])),
   script: `<script>${js}</script>`,
 };
-const page = shell.replace(/<!--(policy|style|module|script)-->/g, (_, name) => parts[name]);
+const page = shell.replace(/<!--(policy|style|module|worker|script)-->/g, (_, name) => parts[name]);
 const bytes = Buffer.byteLength(page);
 
 await mkdir(path.dirname(options.out), { recursive: true });
 await writeFile(options.out, page);
 const kb = (count) => `${(count / 1000).toFixed(0)} kB`;
-console.log(`${path.relative(process.cwd(), options.out)}: ${kb(bytes)} (module ${kb(packed.length)} as text, script ${kb(Buffer.byteLength(js))}, style ${kb(Buffer.byteLength(css))})`);
+console.log(`${path.relative(process.cwd(), options.out)}: ${kb(bytes)} (module ${kb(carried.module.length)} as text, worker ${kb(carried.worker.length)}, script ${kb(Buffer.byteLength(js))}, style ${kb(Buffer.byteLength(css))})`);
 if (bytes > LIMIT) {
   console.error(`The page has ${kb(bytes)}; it may have ${kb(LIMIT)} at most.`);
   process.exit(1);

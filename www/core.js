@@ -2,13 +2,11 @@
 
 import { startGlue } from "article41:module";
 import { gunzipSync } from "fflate";
+import { fromBase85 } from "./base85.js";
 
-const ELEMENT = "module";
-
-/** The bytes of the module, which the page carries compressed, as text. */
-async function moduleBytes() {
-  const text = document.getElementById(ELEMENT).textContent.trim();
-  const packed = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+/** The bytes of an element, which the page carries compressed, as text. */
+async function unpacked(element) {
+  const packed = fromBase85(document.getElementById(element).textContent.trim());
   if (typeof DecompressionStream === "undefined") return gunzipSync(packed);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -21,7 +19,7 @@ async function moduleBytes() {
  * after the last change, and what was asked is asked once more. Only if that fails too does the caller see an error.
  */
 export async function startCore() {
-  const module = await WebAssembly.compile(await moduleBytes());
+  const module = await WebAssembly.compile(await unpacked("module"));
   let glue, dossier;
   let bytes = null; // the dossier as saved after its last change; null while it is the built-in one
   let changed = false; // whether it holds what no file does
@@ -56,6 +54,10 @@ export async function startCore() {
   }
 
   return {
+    /** For a worker, which starts an instance of its own. */
+    module: () => module,
+    unpacked,
+
     query: (query, options) => ask((d) => d.query(query, options)),
     timeline: (query, lane) => ask((d) => d.timeline(query, lane)),
     ids: (ordinals) => ask((d) => Array.from(ordinals, (ordinal) => d.idAt(ordinal))),

@@ -26,6 +26,8 @@ export function createHelp() {
     h("p", null, "article41 holds who said what about the UN sanctions on the DPRK: statements, events, claims, resolutions and votes, each with the sentence that it rests on. Nothing is true because it is here; it says who says so."),
     h("h3", null, "What you can type"), table(LANGUAGE, "code"),
     h("p.hint", null, "Fields: kind, speaker, actor, state, role, stance, about, affirms, denies, alleges, questions, instrument, event, source, publisher, goods, status, flag, date, within, published, id. The box completes fields and values as you type."),
+    h("h3", null, "Your own documents"),
+    h("p.hint", null, "Under “Your documents”, a file of JSON Lines or a JSON array is searched in the same language, with its facets as fields. Ticking values and dragging the period narrow all the others; arrow keys move an end of the period, with Shift by more."),
     h("h3", null, "Keys"), table(KEYS, "kbd"));
   document.body.append(dialog);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -13,6 +13,7 @@ import { ordered } from "./lanes.js";
 import { createMenu } from "./menu.js";
 import { chosenDates } from "./chosen.js";
 import { createTheme } from "./theme.js";
+import { createPlace, isCollection } from "./collection/place.js";
 import { createChips, describe } from "./views/chips.js";
 import { exporters } from "./views/export.js";
 import { createFacets, FACET_REQUEST } from "./views/facets.js";
@@ -25,6 +26,7 @@ import { createTimeline } from "./views/timeline.js";
 import { createVotes } from "./views/votes.js";
 
 const $ = (id) => document.getElementById(id);
+const PLACES = [["dossier", "Dossier"], ["documents", "Your documents"]];
 const TABS = [["list", "List"], ["table", "Table"], ["votes", "Votes"], ["sources", "Sources"]];
 
 async function main() {
@@ -58,7 +60,7 @@ async function main() {
   } }, "◐");
   const facetsButton = h("button.facets-button", { type: "button", "aria-expanded": "false", "aria-controls": "facets", onclick: () => sheet(openSheet === $("facets") ? null : $("facets")) }, "Filters");
   put($("filters"), facetsButton);
-  put($("tools"),
+  const dossierTools = h("span.tools-of", null,
     createMenu("Export", () => exporters({ core, state, timeline }).map(([label, run]) => [label, () => run().catch((error) => say(error.message, "error"))])),
     createMenu("Dossier", () => [
       ["Open a dossier…", openDossier],
@@ -66,8 +68,40 @@ async function main() {
       ["Attach texts of sources…", () => state.set({ view: "sources" })],
       ["Start an empty dossier", () => replace(() => core.empty(), false)],
       ["Back to the built-in dossier", context.backToBuiltin],
-    ], { note: () => `${model.info.title}: ${model.info.records} records${core.changed() ? ", with changes not saved" : ""}` }),
+    ], { note: () => `${model.info.title}: ${model.info.records} records${core.changed() ? ", with changes not saved" : ""}` }));
+  const documentsTools = h("span.tools-of");
+  put($("tools"), dossierTools, documentsTools,
     h("button.icon", { type: "button", "aria-label": "Help", title: "Help (?)", onclick: help.open }, "?"), themeButton);
+  const documents = createPlace({ root: $("documents"), box: $("documents-search"), tools: documentsTools }, {
+    core, announce, say, enter: () => state.get().on === "documents" || state.set({ on: "documents" }),
+  });
+  const places = PLACES.map(([on, label]) => h("a.place", { href: state.href({ on }), onclick: (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (state.get().on !== on) state.set({ on });
+  } }, label));
+  put($("places"), places);
+
+  /** Shows the dossier or the reader's own documents, whichever the state says. */
+  let placeShown = null;
+  function showPlace() {
+    const { on } = state.get();
+    const own = on === "documents";
+    PLACES.forEach(([name], i) => {
+      places[i].href = state.href({ on: name });
+      name === on ? places[i].setAttribute("aria-current", "page") : places[i].removeAttribute("aria-current");
+    });
+    if (placeShown === on) return;
+    placeShown = on;
+    document.documentElement.classList.toggle("own", own);
+    if (own) sheet(null);
+    for (const id of ["search", "chips", "filters", "count", "body"]) $(id).hidden = own;
+    for (const id of ["documents-search", "documents"]) $(id).hidden = !own;
+    dossierTools.hidden = own;
+    documentsTools.hidden = !own;
+    document.querySelector(".skip").href = own ? "#documents" : "#results";
+    if (own) document.title = "Your documents · article41";
+  }
 
   const tabs = TABS.map(([view, label], index) => h("button.tab", {
     type: "button", role: "tab", id: `tab-${view}`, "aria-controls": "view", title: `${label} (${index + 1})`,
@@ -150,6 +184,9 @@ async function main() {
   let lastView = null;
 
   function update(reason) {
+    showPlace();
+    // What is not on show is drawn when it is; but for the start, which has to know that all is well.
+    if (state.get().on === "documents" && reason !== "start") return Promise.resolve();
     return (updating = work(reason).catch((error) => {
       console.error(error);
       say(`Something went wrong here: ${error.message}`, "error");
@@ -229,7 +266,7 @@ async function main() {
       if (now.sel && isSheet($("record"))) sheet($("record"));
     }
     document.body.classList.toggle("with-record", Boolean(now.sel));
-    document.title = now.q ? `${now.q.slice(0, 100)} · article41` : "article41";
+    if (now.on === "dossier") document.title = now.q ? `${now.q.slice(0, 100)} · article41` : "article41";
     for (const problem of state.problems()) say(problem, "error");
     state.dismiss();
     put($("about"), h("strong", null, "article41"), ` ${model.info.version}: who said what about the UN sanctions on the DPRK, every record with its evidence.`);
@@ -288,6 +325,12 @@ async function main() {
   }
 
   async function receive(files) {
+    const own = state.get().on === "documents";
+    const collections = files.filter((file) => isCollection(file) || (own && !/\.a41$/i.test(file.name)));
+    if (collections.length) {
+      if (files.length > 1) say(`One file at a time: ${collections[0].name} is opened, the others are not.`, "error");
+      return documents.open(collections[0]);
+    }
     for (const file of files) {
       if (/\.a41$/i.test(file.name)) {
         await openFile(file);
@@ -315,20 +358,23 @@ async function main() {
 
   // ---- keys ----
   const view = () => views[state.get().view];
+  const own = () => state.get().on === "documents";
   listen({
-    "/": () => (search.focus(), true),
+    "/": () => ((own() ? documents : search).focus(), true),
     "?": () => (help.open(), true),
-    j: () => (view().move(1), true),
-    k: () => (view().move(-1), true),
+    j: () => ((own() ? documents : view()).move(1), true),
+    k: () => ((own() ? documents : view()).move(-1), true),
     Escape: () => {
       if (openSheet) {
         if (openSheet === $("record")) return select(null), true;
         return sheet(null), true;
       }
+      if (document.activeElement === documents.input) return void documents.input.blur();
+      if (own()) return;
       if (document.activeElement === search.input) return void search.input.blur();
       if (state.get().sel) return select(null), true;
     },
-    ...Object.fromEntries(TABS.map(([name], index) => [String(index + 1), () => (state.set({ view: name }), true)])),
+    ...Object.fromEntries(TABS.map(([name], index) => [String(index + 1), () => own() ? undefined : (state.set({ view: name }), true)])),
   });
 
   await update("start");

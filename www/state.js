@@ -3,11 +3,13 @@
 export const VIEWS = ["list", "table", "votes", "sources"];
 export const LANES = ["kind", "stance", "speaker", "actor", "state", "source", "about", "instrument", "event"];
 export const ZOOMS = ["fit", "all"];
+/** What is searched: the dossier, or one's own documents. These are in no address; that they are on show is. */
+export const PLACES = ["dossier", "documents"];
 
 /** The page as one opens it. `q` is the query, and the whole truth about what is shown. */
-export const HOME = Object.freeze({ q: "", view: "list", sel: null, lane: "kind", zoom: "fit" });
+export const HOME = Object.freeze({ q: "", view: "list", sel: null, lane: "kind", zoom: "fit", on: "dossier" });
 
-const CHOICES = { view: VIEWS, lane: LANES, zoom: ZOOMS };
+const CHOICES = { view: VIEWS, lane: LANES, zoom: ZOOMS, on: PLACES };
 
 /** Reads an address. What cannot be understood is left at its default and told in `problems`. */
 export function readHash(hash) {

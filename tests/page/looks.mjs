@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { count, holds, idle, same, text, until } from "./kit.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+export const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const VIEWS = [
   ["at first", ""], ["with a record", "#q=kind:statement&sel=st-001-nebenzia-missiles"], ["table", "#view=table&q=arms"], ["votes", "#view=votes&q=kind:vote"],
@@ -12,7 +12,7 @@ const VIEWS = [
 ];
 
 /** What axe finds wrong, one line each. axe is put in by the test tool, which the policy does not bind. */
-async function faults(page) {
+export async function faults(page) {
   const results = await page.evaluate(async () => {
     const found = await globalThis.axe.run(document, { resultTypes: ["violations"] });
     return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.target.join(" ")} (${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""})`).join("; ")}`);

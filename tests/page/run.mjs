@@ -11,6 +11,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { BROWSERS, openBrowser, strictFiles } from "../browser.mjs";
 import { tests as units } from "./units.mjs";
+import { tests as parts } from "./parts.mjs";
+import { tests as documents } from "./documents.mjs";
 import { tests as use } from "./use.mjs";
 import { tests as safety } from "./safety.mjs";
 import { tests as looks } from "./looks.mjs";
@@ -41,7 +43,7 @@ const { size } = await stat(PAGE).catch(() => {
   process.exit(1);
 });
 const html = await readFile(PAGE, "utf8");
-for (const test of units.filter(wanted)) await attempt(`node: ${test.name}`, () => test.run({ size, html }));
+for (const test of [...units, ...parts].filter(wanted)) await attempt(`node: ${test.name}`, () => test.run({ size, html }));
 
 for (const name of browsers) {
   const browser = await openBrowser(name, { width: 1440, height: 900 });
@@ -49,7 +51,7 @@ for (const name of browsers) {
     await attempt(`${name}: file pages are kept apart`, async () => {
       if (!(await strictFiles(browser))) throw new Error("this browser lets file pages read each other; the tests of file:// would prove nothing");
     });
-    for (const test of [...use, ...safety, ...looks].filter(wanted)) {
+    for (const test of [...use, ...safety, ...looks, ...documents].filter(wanted)) {
       if (test.only && test.only !== name) continue;
       const opened = [];
       /** Opens the page at a hash; fails the test if it reports a problem or asks for anything. */

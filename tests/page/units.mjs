@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { brushed, fitted, OPEN_END } from "../../www/dates.js";
+import { fromBase85, toBase85 } from "../../www/base85.js";
 import { chosenDates } from "../../www/chosen.js";
 import { HOME, readHash, writeHash } from "../../www/state.js";
 import { holds, same } from "./kit.mjs";
@@ -36,9 +37,23 @@ export const tests = [
       same(rules["default-src"], ["'none'"]);
       holds(!("connect-src" in rules), "there is no connect-src, so default-src rules");
       holds(rules["script-src"].every((one) => /^'sha256-.{44}'$|^'wasm-unsafe-eval'$/.test(one)), "scripts are let in by hash");
+      same(rules["trusted-types"], ["article41"]);
+      same(rules["worker-src"], ["blob:"]);
       holds(rules["style-src"].every((one) => /^'sha256-.{44}'$/.test(one)), "styles are let in by hash");
       holds(html.indexOf("Content-Security-Policy") < html.search(/<style|<script/), "the policy comes before what it rules");
       holds(!/\b(?:src|href)="(?!#)/.test(html.replace(/<script[^]*?<\/script>/g, "")), "the shell refers to nothing outside");
+    },
+  },
+  {
+    name: "bytes survive being carried as text, and the text ends no script",
+    run: () => {
+      for (const length of [0, 1, 2, 3, 4, 5, 8, 1021, 4096]) {
+        const bytes = Uint8Array.from({ length }, (_, i) => (i * 197 + (i >> 3) * 31 + length) & 255);
+        const text = toBase85(bytes);
+        same([...fromBase85(text)], [...bytes], `${length} bytes`);
+        holds(!/[<\s]/.test(text), "there is no < in it, and no space");
+      }
+      same([...fromBase85(toBase85(new Uint8Array(7).fill(255)))], Array(7).fill(255));
     },
   },
   {
@@ -150,7 +165,7 @@ export const tests = [
         } }],
       });
       const { gzipSync } = await import("node:zlib");
-      globalThis.document = { getElementById: () => ({ textContent: gzipSync(Buffer.from([0, 97, 115, 109, 1, 0, 0, 0])).toString("base64") }) };
+      globalThis.document = { getElementById: () => ({ textContent: toBase85(gzipSync(Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]))) }) };
       const { startCore } = await import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString("base64")}`);
       const core = await startCore();
       delete globalThis.document;

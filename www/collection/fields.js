@@ -1,0 +1,134 @@
+// What each field of the documents is for: their id, their date, a text to search, a facet to count, or nothing.
+
+export const ROLES = ["id", "date", "text", "facet", "ignore"];
+/** The most facets that a collection can have, and the most that are linked and drawn. */
+export const MOST_FACETS = 31;
+export const MOST_LINKED = 8;
+/** Fields beyond these are not offered. */
+const MOST_FIELDS = 200;
+
+const DATE = /^(?:\d{4}(?:-\d\d){0,2}[?~%]?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*|\d{3}X|\d{2}XX|\d{4}-(?:\d\d-)?XX|(?:\d{4}(?:-\d\d){0,2}|\.\.)?\/(?:\d{4}(?:-\d\d){0,2}|\.\.)?)$/;
+const ID_NAME = /^(?:_?id|uuid|guid|key|identifier|(?:doc|document|record|item)[ _-]?id|doi|number|nr)$/i;
+const DATE_NAME = /date|published|publication|created|issued|updated|time|day|year|when/i;
+const NOT_READ = /^(?:https?:\/\/|data:|[0-9a-f]{32,}$)/i;
+
+const scalar = (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+
+/**
+ * Proposes what each field is for, from a sample of the documents: `[{ name, role, share, examples }]` in the order in which they come.
+ * Careful: an id has to be there always and different each time; a facet has to be short, and repeat itself.
+ */
+export function propose(documents) {
+  const seen = new Map();
+  for (const document of documents) {
+    for (const name of Object.keys(document)) {
+      const value = document[name];
+      if (value === null || value === undefined || value === "") continue;
+      let field = seen.get(name);
+      if (!field) {
+        if (seen.size >= MOST_FIELDS || name === "" || name.includes("\n")) continue;
+        seen.set(name, (field = { name, present: 0, list: 0, values: 0, other: 0, length: 0, longest: 0, dates: 0, numbers: 0, unread: 0, distinct: new Set() }));
+      }
+      field.present++;
+      if (Array.isArray(value)) field.list++;
+      for (const one of Array.isArray(value) ? value : [value]) {
+        if (!scalar(one)) {
+          field.other++;
+          continue;
+        }
+        const text = String(one);
+        field.values++;
+        field.length += text.length;
+        field.longest = Math.max(field.longest, text.length);
+        if (typeof one === "number") field.numbers++;
+        if (isDate(one)) field.dates++;
+        if (NOT_READ.test(text)) field.unread++;
+        field.distinct.add(text.slice(0, 300));
+      }
+    }
+  }
+  const fields = [...seen.values()];
+  const roles = new Map(fields.map((field) => [field, general(field)]));
+
+  const best = (among, name) => among.find((field) => name.test(field.name)) ?? null;
+  const id = best(fields.filter((field) => !field.list && !field.other && field.present === documents.length && field.distinct.size === documents.length && field.longest <= 300), ID_NAME);
+  if (id) roles.set(id, "id");
+  const dated = fields.filter((field) => field !== id && !field.list && field.values > 0 && field.dates >= 0.8 * field.values && (field.numbers === 0 || DATE_NAME.test(field.name)));
+  const date = best(dated, DATE_NAME) ?? dated.find((field) => field.numbers === 0) ?? null;
+  for (const field of dated) roles.set(field, field === date ? "date" : "ignore");
+
+  let facets = 0;
+  return fields.map((field) => {
+    let role = roles.get(field);
+    if (role === "facet" && ++facets > MOST_FACETS) role = "ignore";
+    return { name: field.name, role, share: field.present / documents.length, examples: [...field.distinct].slice(0, 3).map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)) };
+  });
+}
+
+/** What a field is by its values alone. */
+function general(field) {
+  if (!field.values || field.other > 0.1 * (field.values + field.other) || field.unread > 0.5 * field.values) return "ignore";
+  const mean = field.length / field.values;
+  const repeats = field.distinct.size >= 2 && field.distinct.size <= 0.5 * field.values;
+  if (field.numbers > 0.5 * field.values) return repeats && field.distinct.size <= 30 ? "facet" : "ignore";
+  if (repeats && mean <= 40 && field.longest <= 100) return "facet";
+  return mean >= 3 && field.distinct.size >= 2 ? "text" : "ignore";
+}
+
+const isDate = (value) => (typeof value === "number" ? Number.isInteger(value) && value >= 1000 && value <= 2999 : typeof value === "string" && DATE.test(value.trim()));
+
+/** Names that queries use for something else. */
+const RESERVED = ["date", "within", "id", "sort", "and", "or", "not"];
+
+/** `[{ name, role }]` as what a collection is made with. A facet's key is its name as it is written in a query. */
+export function settle(fields) {
+  const of = (role) => fields.filter((field) => field.role === role).map((field) => field.name);
+  const taken = new Set(RESERVED);
+  const facets = of("facet").slice(0, MOST_FACETS).map((name) => {
+    const stem = name.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "") || "facet";
+    let key = stem;
+    for (let n = 2; taken.has(key); n++) key = `${stem}-${n}`;
+    taken.add(key);
+    return { name, key };
+  });
+  const texts = of("text");
+  const title = texts.find((name) => /title|headline|subject|heading|^name$/i.test(name)) ?? texts[0] ?? null;
+  return { id: of("id")[0] ?? null, date: of("date")[0] ?? null, texts, title, facets };
+}
+
+/** What the texts of a document are called within the collection: no facet can be called so. */
+export const textKey = (index) => `text ${index}`;
+
+/** The id of a document: that of its field, or else the number of its row. */
+export function idOf(settings, document, row) {
+  const value = settings.id === null ? null : document[settings.id];
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : `#${row + 1}`;
+}
+
+/** The date of a document as EDTF, or null; of a moment, its day. */
+export function dateOf(settings, document) {
+  const value = settings.date === null ? null : document[settings.date];
+  if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value <= 9999 ? String(value).padStart(4, "0") : String(value);
+  if (typeof value !== "string") return null;
+  const text = value.trim();
+  return /^\d{4}-\d\d-\d\d[T ]\d/.test(text) ? text.slice(0, 10) : text || null;
+}
+
+/** A value as text to search and show; what is neither text nor number nor a list of such is nothing. */
+export function textOf(value) {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return value.filter(scalar).join("\n");
+  return "";
+}
+
+/** The values of a facet of a document. */
+export function valuesOf(value) {
+  const values = [];
+  for (const one of Array.isArray(value) ? value : [value]) {
+    if (!scalar(one)) continue;
+    const text = String(one).trim();
+    if (text) values.push(text);
+  }
+  return values;
+}
