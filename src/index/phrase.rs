@@ -1,8 +1,9 @@
 //! Tokens to be found in a row, where a compound can stand as its parts or as one.
 
-use super::terms::{Terms, Test};
 use crate::order;
 use crate::text::{Tokenizer, stem};
+use article41_engine::Test;
+use article41_engine::parts::Terms;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -85,7 +86,7 @@ impl Phrase {
             step.test = match meant {
                 Meant::Inflected if len == 1 => Test::Stem(stem(&text).into_owned()),
                 Meant::Prefix if step.at + step.parts == len => Test::Prefix(text),
-                Meant::Fuzzy(edits) => Test::Fuzzy(text, edits),
+                Meant::Fuzzy(edits) => Test::Fuzzy { word: text, edits, exchanges: true },
                 _ => Test::Exact(text),
             };
         }
