@@ -14,6 +14,7 @@ mod ends;
 mod file;
 mod fuzzy;
 mod lengths;
+mod log;
 mod merge;
 mod postings;
 mod scoring;
@@ -26,14 +27,16 @@ pub mod text;
 
 /// What an index is made of.
 ///
-/// Texts that are [interned](parts::Interner), sorted, become a [dictionary](parts::Terms), which finds terms by stem, by
-/// beginning and by likeness; documents are found by period through [dates](parts::Dates), and by their values through a [column](parts::Column);
+/// Tokens that are [interned](parts::Interner), sorted, become a [dictionary](parts::Terms), which finds terms by stem, by
+/// beginning and by likeness. What stands where is [logged](parts::Log), and becomes [postings](parts::Postings). Documents are found by period through [dates](parts::Dates), and by their values through a [column](parts::Column);
 /// and what is found is a [set](parts::Set).
 pub mod parts {
     pub use crate::arena::{Growing, Interner, Texts};
     pub use crate::bits::Bits;
     pub use crate::columns::{ByValue, Column, Rows};
     pub use crate::dates::Dates;
+    pub use crate::log::Log;
+    pub use crate::postings::Postings;
     pub use crate::set::Set;
     pub use crate::terms::{Terms, term_text};
 }

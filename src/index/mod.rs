@@ -16,30 +16,28 @@ mod dates;
 mod document;
 mod names;
 mod phrase;
-mod postings;
 #[cfg(test)]
 mod tests;
 mod values;
-mod varint;
+mod zones;
 
 pub use column::Column;
 pub use dates::{APPROXIMATE, COARSE, CONFLICT, OPEN_END, OPEN_START, UNCERTAIN};
 pub(crate) use names::Fit;
 pub(crate) use phrase::{Meant, Phrase, TextTokens};
-pub(crate) use postings::Place;
 
 use crate::compare::Stands;
 use crate::edtf::Days;
 use crate::model::{Id, Kind, RecordRef, Records, Stance};
 use crate::order;
 use crate::text::{Tokenizer, paragraphs};
-use article41_engine::parts::{Growing, Interner, Set, Terms, Texts, term_text};
+use article41_engine::parts::{Growing, Interner, Log, Postings, Set, Terms, Texts, term_text};
 use document::{Document, Reader, Thing};
-use postings::ZONES;
 use std::collections::HashMap;
 use std::ops::Range;
+use zones::{ZONES, Zones};
 
-/// The zones that a word can be found in: the [three with positions](postings::Zone), then names.
+/// The zones that a word can be found in: the [three with positions](zones::Zone), then names.
 pub(crate) const ALL_ZONES: usize = ZONES + 1;
 /// The zone of names.
 pub(crate) const NAMES: usize = ZONES;
@@ -57,7 +55,8 @@ pub struct Index {
     kind_ends: [u32; Kind::ALL.len()],
     passages: Vec<Passage>,
     terms: Terms,
-    postings: postings::Postings,
+    postings: Postings,
+    zones: Zones,
     names: names::Names,
     values: values::Values,
     dates: dates::Dates,
@@ -108,13 +107,12 @@ struct Builder {
     index: Index,
     ids: Growing,
     terms: Interner,
-    postings: postings::Builder,
+    log: Log,
     names: names::Builder,
     values: values::Builder,
     dates: dates::Builder,
     tokenizer: Tokenizer,
     buffer: Vec<u8>,
-    occurrences: Vec<(u32, Place)>,
     /// By record, its thing.
     things: Vec<Option<u32>>,
     words: HashMap<(Column, String), u32>,
@@ -234,7 +232,7 @@ impl Index {
 
     /// The memory that the index takes. Linear in the number of values.
     pub fn footprint(&self) -> Footprint {
-        let [documents, positions, table] = self.postings.sizes();
+        let [table, documents, positions] = self.postings.sizes();
         let parts = vec![
             ("terms", self.terms.size()),
             ("postings: documents", documents),
@@ -243,7 +241,10 @@ impl Index {
             ("names", self.names.size()),
             ("values", self.values.size()),
             ("dates", self.dates.size()),
-            ("lengths", self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>()),
+            (
+                "zones and lengths",
+                self.zones.size() + self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>(),
+            ),
             ("ids", self.ids.size() + (self.by_id.capacity() + self.things.capacity()) * 4),
         ];
         Footprint { parts }
@@ -311,8 +312,9 @@ impl Index {
         let bits = within.bits(self.len());
         if phrase.is_single() {
             for term in self.expand(phrase, 0) {
-                self.postings.each(term, |document, often| {
+                self.postings.places_of(term, &mut |document, positions| {
                     if bits.has(document) {
+                        let often = self.zones.count(document, positions);
                         for (zone, n) in often.into_iter().enumerate().filter(|(_, n)| *n > 0) {
                             f(document, zone, n);
                         }
@@ -322,7 +324,9 @@ impl Index {
         } else {
             let candidates = self.candidates(phrase).and(within.clone());
             for end in self.places(phrase, &candidates) {
-                f((end >> 32) as u32, Place(end as u32).zone(), 1);
+                // Between a zone's end and the next, a position is left free, so that an end is of the zone that it ends.
+                let document = (end >> 32) as u32;
+                f(document, self.zones.of(document, (end as u32).saturating_sub(1)), 1);
             }
         }
         for thing in self.things(phrase) {
@@ -377,26 +381,26 @@ impl Index {
         let terms = self.expand(phrase, position);
         let about = terms.iter().map(|t| self.postings.count(*t)).fold(0, u32::saturating_add);
         Set::gather(self.len(), about, |add| {
-            terms.iter().for_each(|t| self.postings.each(*t, |d, _| add(&[d])));
+            terms.iter().for_each(|t| self.postings.documents_of(*t, add));
         })
     }
 
-    /// Where the phrase ends in the texts of these documents: the document in the upper half, the [`Place`] in the lower.
+    /// Where the phrase ends in the texts of these documents: the document in the upper half, the position behind it in the lower.
     fn places(&self, phrase: &Phrase, documents: &Set) -> Vec<u64> {
         if documents.is_empty() {
             return Vec::new();
         }
         let bits = documents.bits(self.len());
-        phrase.follow(Place::STEP.into(), |_, step| {
+        phrase.follow(|_, step| {
             let terms = step.terms(&self.terms);
             let mut places = Vec::new();
             for term in terms {
                 let parts = self.terms.parts(*term);
-                self.postings.each_place(
-                    *term,
-                    |d| bits.has(d),
-                    |d, Place(place)| places.push((u64::from(d) << 32 | u64::from(place), parts)),
-                );
+                self.postings.places_of(*term, &mut |document, positions| {
+                    if bits.has(document) {
+                        places.extend(positions.map(|p| (u64::from(document) << 32 | u64::from(p), parts)));
+                    }
+                });
             }
             if terms.len() > 1 {
                 order::sort(&mut places);
@@ -441,23 +445,15 @@ impl Builder {
 
         let mut lengths = [0u32; ALL_ZONES];
         lengths[NAMES] = named.len() as u32;
-        self.occurrences.clear();
-        let mut start = 0u32;
         order::sort_by(&mut document.texts, |a, b| a.0.cmp(&b.0));
-        for (zone, text) in document.texts {
-            let Builder { terms, tokenizer, buffer, occurrences, .. } = self;
-            let len = tokenizer.each(&text, |t| {
-                let position = start.saturating_add(t.position);
-                if position < Place::LAST {
-                    let place = Place(position * Place::STEP + zone as u32);
-                    occurrences.push((terms.intern(term_text(&t, buffer)), place));
-                }
-            });
-            lengths[zone as usize] = lengths[zone as usize].saturating_add(len);
-            // One position is left free, so that no phrase runs from one text into the next.
-            start = start.saturating_add(len).saturating_add(1);
-        }
-        self.postings.add(&self.occurrences);
+        let Builder { terms, tokenizer, buffer, log, .. } = self;
+        self.index.zones.push(document.texts.iter().map(|(zone, text)| {
+            let len = tokenizer.each(text, |t| log.push(terms.intern(term_text(&t, buffer)), t.is_joined()));
+            log.gap();
+            lengths[*zone as usize] = lengths[*zone as usize].saturating_add(len);
+            (*zone, len.saturating_add(1))
+        }));
+        log.close();
         let lengths = lengths.map(|n| n.min(u16::MAX.into()) as u16);
         for (sum, n) in self.sums.iter_mut().zip(lengths) {
             *sum += u64::from(n);
@@ -491,13 +487,14 @@ impl Builder {
     }
 
     fn finish(self) -> Index {
-        let Builder { mut index, ids, terms, postings, names, values, dates, sums, things, .. } = self;
+        let Builder { mut index, ids, terms, log, names, values, dates, sums, things, .. } = self;
         index.things = things.into_iter().map(|thing| thing.unwrap_or(NO_THING)).collect();
         let (texts, place) = terms.sorted();
         drop(terms);
         index.terms = Terms::new(texts);
         index.ids = ids.finish();
-        index.postings = postings.finish(&place);
+        // Bounds of what can be scored are not used: zones weigh too differently.
+        index.postings = log.finish(&place, |_, _| 0);
         index.names = names.finish(&place);
         index.values = values.finish();
         index.dates = dates.finish();
@@ -510,6 +507,7 @@ impl Builder {
             order::numbers(index.len() as usize, &mut |a, b| index.ids.get(a).cmp(index.ids.get(b)));
         index.means = sums.map(|sum| (sum as f64 / f64::from(index.len()).max(1.0)) as f32);
         index.lengths.shrink_to_fit();
+        index.zones.shrink();
         order::sort(&mut index.published);
         index
     }

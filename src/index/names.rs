@@ -138,7 +138,7 @@ impl Names {
             })
             .collect();
         let follow = |whole: bool| {
-            phrase.follow(1, |number, step| {
+            phrase.follow(|number, step| {
                 let own = begun.get(number).map(Vec::as_slice).unwrap_or_default();
                 own.iter().filter(|(place, _)| !whole || step.at > 0 || *place as u32 == 0).copied().collect()
             })

@@ -99,13 +99,9 @@ impl Phrase {
     }
 
     /// Follows the phrase through places, which are numbers such that a token of `n` parts that begins at `p` ends at
-    /// `p + n * unit`. `places` gives, for a step and its number, where tokens that pass its test begin, ascending, and their parts. Returns
+    /// `p + n`. `places` gives, for a step and its number, where tokens that pass its test begin, ascending, and their parts. Returns
     /// where matches end, ascending, each once; 0 steps give none. Linear in the places but for sorts.
-    pub(crate) fn follow(
-        &self,
-        unit: u64,
-        mut places: impl FnMut(usize, &Step) -> Vec<(u64, u32)>,
-    ) -> Vec<u64> {
+    pub(crate) fn follow(&self, mut places: impl FnMut(usize, &Step) -> Vec<(u64, u32)>) -> Vec<u64> {
         let mut reach: Vec<Vec<u64>> = vec![Vec::new(); self.len as usize + 1];
         for (number, step) in self.steps.iter().enumerate() {
             if step.at > 0 {
@@ -125,7 +121,7 @@ impl Phrase {
                 });
             }
             if let Some(to) = reach.get_mut((step.at + step.parts) as usize) {
-                to.extend(begun.into_iter().map(|(place, parts)| place + u64::from(parts) * unit));
+                to.extend(begun.into_iter().map(|(place, parts)| place + u64::from(parts)));
             }
         }
         let mut ends = reach.pop().unwrap_or_default();
