@@ -3,13 +3,16 @@
 //! An indexed *document* is a record or a passage (a paragraph of a source text that the dossier holds). Documents go by
 //! ordinal: records first, in the order of [`Records::iter`], then passages, text by text.
 //!
-//! - Texts become postings: every token, with its places, in three zones of different weight.
+//! - Texts become postings: every token, with its positions. Zones of different weight follow one another, so that a
+//!   position tells its zone.
 //! - Names are not copied into every record that refers to the actor or instrument. They are kept once, and a word finds
 //!   records through them: *North Korea* leads to an actor, and the actor to its documents. They are the fourth zone.
 //! - Field values become a list for each document, and the other way round, so that counting can go either way.
 //! - Dates become columns of first and last possible days.
 //!
-//! Dictionary, dates, values and sets of documents are [parts](article41_engine::parts) of the engine.
+//! Dictionary, postings, dates, values and sets of documents are [parts](article41_engine::parts) of the engine; here is what
+//! makes a dossier of them: what of a record is searched and counted, names, zones, and phrases in which a compound
+//! stands as one or as its parts.
 
 mod column;
 mod dates;
@@ -122,8 +125,8 @@ struct Builder {
 impl Index {
     /// Indexes a dossier. `stands` must be of the same records.
     ///
-    /// Linear in the size of the records, but for sorts of the distinct tokens, ids and values. The peak of memory is about
-    /// twice that of the result.
+    /// Linear in the size of the records, but for sorts of the distinct tokens, ids and values. At the peak it takes twelve bytes
+    /// for every token beside the rest of the result.
     pub fn build(records: &Records, stands: &Stands) -> Index {
         let reader = Reader::new(records, stands);
         let mut b = Builder { things: vec![None; records.len()], ..Builder::default() };
