@@ -327,7 +327,7 @@ impl Index {
         } else {
             let candidates = self.candidates(phrase).and(within.clone());
             for end in self.places(phrase, &candidates) {
-                // Between a zone's end and the next, a position is left free, so that an end is of the zone that it ends.
+                // A phrase lies in one text, and so the position before its end in its zone.
                 let document = (end >> 32) as u32;
                 f(document, self.zones.of(document, (end as u32).saturating_sub(1)), 1);
             }
