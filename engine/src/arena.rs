@@ -1,17 +1,17 @@
 //! Many short texts in one allocation.
 
-use crate::slab::Slab;
+use crate::kept;
 
 /// Texts by number, kept end to end: 4 bytes each beyond their own length.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
-    bytes: Slab<u8>,
-    ends: Slab<u32>,
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
 }
 
 impl Texts {
     /// Texts that lie in a file. `None` if the ends do not lie within the bytes, or go down.
-    pub(crate) fn open(bytes: Slab<u8>, ends: Slab<u32>) -> Option<Texts> {
+    pub(crate) fn open(bytes: Vec<u8>, ends: Vec<u32>) -> Option<Texts> {
         let fits = ends.last().map_or(0, |end| *end as usize) == bytes.len();
         (fits && ends.is_sorted()).then_some(Texts { bytes, ends })
     }
@@ -66,13 +66,13 @@ impl Texts {
     }
 
     /// The parts, as a file holds them.
-    pub(crate) fn parts(&self) -> (&Slab<u8>, &Slab<u32>) {
+    pub(crate) fn parts(&self) -> (&[u8], &[u32]) {
         (&self.bytes, &self.ends)
     }
 
     /// Bytes held.
     pub fn size(&self) -> usize {
-        self.bytes.size() + self.ends.size()
+        size_of_val(&*self.bytes) + size_of_val(&*self.ends)
     }
 }
 
@@ -128,7 +128,7 @@ impl Growing {
 
     /// All of them.
     pub fn finish(self) -> Texts {
-        Texts { bytes: self.bytes.into(), ends: self.ends.into() }
+        Texts { bytes: kept(self.bytes), ends: kept(self.ends) }
     }
 
     /// Bytes held.

@@ -4,6 +4,7 @@ use crate::arena::{Growing, Interner};
 use crate::bits::Bits;
 use crate::columns::Column;
 use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
+use crate::kept;
 use crate::lengths;
 use crate::log::Log;
 use crate::scoring::Norms;
@@ -167,7 +168,7 @@ impl Builder {
         Segment {
             terms: Terms::new(texts),
             postings,
-            lengths: lengths.into(),
+            lengths: kept(lengths),
             columns: columns.into_iter().map(|(ends, values)| Column::new(ends, values)).collect(),
             dates: Dates::new(earliest, latest),
             ids: own.finish(),

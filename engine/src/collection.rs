@@ -341,6 +341,13 @@ impl Collection {
             || self.parts.iter().any(|p| p.segment.find(id.as_bytes(), |d| there(p, d)).is_some())
     }
 
+    /// Puts the positions into a collection that was read without them.
+    pub(crate) fn set_positions(&mut self, positions: Vec<u8>) {
+        if let Some(piece) = self.parts.first_mut() {
+            piece.segment.postings.positions = positions;
+        }
+    }
+
     /// The one segment that there is after [compacting](Collection::compact).
     pub(crate) fn only(&self) -> Option<&Segment> {
         self.parts.first().map(|p| &p.segment)

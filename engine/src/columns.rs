@@ -2,8 +2,8 @@
 
 use crate::bits::Bits;
 use crate::ends::{All, Ends};
+use crate::kept;
 use crate::set::Set;
-use crate::slab::Slab;
 use std::sync::OnceLock;
 
 /// A column of values: each document has any number of them.
@@ -18,25 +18,23 @@ pub struct Column {
 /// Numbers in as many bytes as the largest needs.
 #[derive(Clone, Debug)]
 pub(crate) enum Numbers {
-    One(Slab<u8>),
-    Two(Slab<u16>),
-    Four(Slab<u32>),
+    One(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
 }
 
 impl Default for Numbers {
     fn default() -> Numbers {
-        Numbers::One(Slab::default())
+        Numbers::One(Vec::new())
     }
 }
 
 impl From<Vec<u32>> for Numbers {
     fn from(values: Vec<u32>) -> Numbers {
         match values.iter().max() {
-            Some(65_536..) => Numbers::Four(values.into()),
-            None | Some(..256) => {
-                Numbers::One(values.into_iter().map(|v| v as u8).collect::<Vec<_>>().into())
-            }
-            _ => Numbers::Two(values.into_iter().map(|v| v as u16).collect::<Vec<_>>().into()),
+            Some(65_536..) => Numbers::Four(kept(values)),
+            None | Some(..256) => Numbers::One(values.into_iter().map(|v| v as u8).collect()),
+            _ => Numbers::Two(values.into_iter().map(|v| v as u16).collect()),
         }
     }
 }
@@ -69,9 +67,9 @@ impl Numbers {
 
     pub(crate) fn size(&self) -> usize {
         match self {
-            Numbers::One(values) => values.size(),
-            Numbers::Two(values) => values.size(),
-            Numbers::Four(values) => values.size(),
+            Numbers::One(values) => size_of_val(&**values),
+            Numbers::Two(values) => size_of_val(&**values),
+            Numbers::Four(values) => size_of_val(&**values),
         }
     }
 }

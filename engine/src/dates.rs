@@ -1,8 +1,8 @@
 //! When each document was, as the first and the last day that its date can mean, counted from 1970-01-01.
 
+use crate::kept;
 use crate::search::Unit;
 use crate::set::Set;
-use crate::slab::Slab;
 use std::sync::OnceLock;
 
 /// The most buckets of a histogram. What is earlier is gathered in the first.
@@ -31,13 +31,13 @@ pub(crate) struct Buckets {
 #[derive(Clone, Debug, Default)]
 pub struct Dates {
     /// [`OPEN_END`] where there is no date.
-    pub(crate) earliest: Slab<i32>,
+    pub(crate) earliest: Vec<i32>,
     /// [`OPEN_START`] where there is no date.
-    pub(crate) latest: Slab<i32>,
+    pub(crate) latest: Vec<i32>,
     /// Documents whose date can mean one day only, by that day.
-    pub(crate) days: Slab<u32>,
+    pub(crate) days: Vec<u32>,
     /// The other dated documents.
-    pub(crate) spans: Slab<u32>,
+    pub(crate) spans: Vec<u32>,
     /// By unit, the bucket of every document, once it was asked for.
     buckets: [OnceLock<Buckets>; 3],
 }
@@ -58,11 +58,11 @@ impl Dates {
             keys.sort_unstable();
         }
         let days: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
-        Dates::open(earliest.into(), latest.into(), days.into(), spans.into())
+        Dates::open(kept(earliest), kept(latest), kept(days), kept(spans))
     }
 
     /// Dates that lie in a file.
-    pub(crate) fn open(earliest: Slab<i32>, latest: Slab<i32>, days: Slab<u32>, spans: Slab<u32>) -> Dates {
+    pub(crate) fn open(earliest: Vec<i32>, latest: Vec<i32>, days: Vec<u32>, spans: Vec<u32>) -> Dates {
         Dates { earliest, latest, days, spans, buckets: Default::default() }
     }
 
@@ -106,7 +106,7 @@ impl Dates {
     pub(crate) fn with_days(mut self) -> Dates {
         let all = || self.earliest.iter().zip(self.latest.iter());
         if self.days.is_empty() && all().all(|(a, b)| a == b) && self.earliest.is_sorted() {
-            self.days = (0..self.earliest.len() as u32).collect::<Vec<_>>().into();
+            self.days = (0..self.earliest.len() as u32).collect();
         }
         self
     }
@@ -176,6 +176,6 @@ impl Dates {
     /// Bytes held.
     pub fn size(&self) -> usize {
         let buckets: usize = self.buckets.iter().filter_map(OnceLock::get).map(|b| b.of.capacity() * 4).sum();
-        self.earliest.size() + self.latest.size() + self.days.size() + self.spans.size() + buckets
+        (self.earliest.len() + self.latest.len() + self.days.len() + self.spans.len()) * 4 + buckets
     }
 }

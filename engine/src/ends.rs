@@ -1,6 +1,6 @@
 //! Where the rows of a list of lists end, in two bytes each where rows are short.
 
-use crate::slab::Slab;
+use crate::kept;
 
 /// Rows in a group.
 const GROUP: usize = 256;
@@ -9,8 +9,8 @@ const GROUP: usize = 256;
 /// bytes, all ends as they are.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ends {
-    pub(crate) bases: Slab<u32>,
-    pub(crate) offsets: Slab<u16>,
+    pub(crate) bases: Vec<u32>,
+    pub(crate) offsets: Vec<u16>,
 }
 
 impl From<Vec<u32>> for Ends {
@@ -21,13 +21,13 @@ impl From<Vec<u32>> for Ends {
             bases.push(before);
             for end in group {
                 let Ok(offset) = u16::try_from(end - before) else {
-                    return Ends { bases: ends.into(), offsets: Slab::default() };
+                    return Ends { bases: kept(ends), offsets: Vec::new() };
                 };
                 offsets.push(offset);
             }
             before = group.last().copied().unwrap_or(before);
         }
-        Ends { bases: bases.into(), offsets: offsets.into() }
+        Ends { bases: kept(bases), offsets: kept(offsets) }
     }
 }
 
@@ -55,7 +55,7 @@ impl Ends {
 
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
-        self.bases.size() + self.offsets.size()
+        size_of_val(&*self.bases) + size_of_val(&*self.offsets)
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn merge(sources: &[Source<'_>]) -> Segment {
     Segment {
         terms,
         postings,
-        lengths: lengths.into(),
+        lengths,
         columns,
         dates,
         ids: ids.finish(),

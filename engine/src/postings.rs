@@ -7,7 +7,7 @@
 //! (Ding and Suel 2011). Positions lie apart: a query that does not ask for them never touches them.
 
 use crate::bitpack::{self, SLACK, width};
-use crate::slab::Slab;
+use crate::kept;
 use bytemuck::{Pod, Zeroable};
 
 /// Documents in a block.
@@ -61,30 +61,31 @@ const MARKED: u8 = 0x80;
 /// The postings of every term of a segment.
 #[derive(Clone, Debug, Default)]
 pub struct Postings {
-    pub(crate) entries: Slab<Entry>,
-    pub(crate) blocks: Slab<Block>,
-    pub(crate) data: Slab<u8>,
-    pub(crate) positions: Slab<u8>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) data: Vec<u8>,
+    pub(crate) positions: Vec<u8>,
     /// How many documents there are.
     pub(crate) documents: u32,
 }
 
 impl Postings {
-    /// Whether every table lies within what it points into: postings from anywhere can be read without harm.
-    pub(crate) fn is_sound(&self) -> bool {
+    /// Whether every table lies within what it points into, where positions have so many bytes: postings from anywhere can be read
+    /// without harm.
+    pub(crate) fn is_sound(&self, positions: u64) -> bool {
         let mut next = 0u64;
         let entries = self.entries.iter().all(|e| {
             let right = u64::from(e.block) == next && e.documents > 0 && e.documents <= self.documents;
             next += u64::from(e.documents.div_ceil(BLOCK as u32));
             right
         });
-        let (data, positions) = (self.data.len(), self.positions.len());
+        let data = self.data.len();
         let blocks = self.blocks.iter().all(|b| {
             let widths = b.gap_bits <= 32 && b.frequency_bits & !MARKED <= 24 && b.position_bits <= 32;
             b.last < self.documents
                 && widths
                 && (b.data as usize) < data
-                && (b.positions as usize) < positions
+                && u64::from(b.positions) < positions
         });
         entries && blocks && next == self.blocks.len() as u64
     }
@@ -254,7 +255,7 @@ impl Postings {
 
     /// Bytes held: the tables, documents with frequencies, positions.
     pub fn sizes(&self) -> [usize; 3] {
-        [self.entries.size() + self.blocks.size(), self.data.size(), self.positions.size()]
+        [size_of_val(&*self.entries) + size_of_val(&*self.blocks), self.data.len(), self.positions.len()]
     }
 }
 
@@ -347,10 +348,10 @@ impl Writer {
         self.data.resize(self.data.len() + SLACK, 0);
         self.positions.resize(self.positions.len() + SLACK, 0);
         Postings {
-            entries: self.entries.into(),
-            blocks: self.blocks.into(),
-            data: self.data.into(),
-            positions: self.positions.into(),
+            entries: kept(self.entries),
+            blocks: kept(self.blocks),
+            data: kept(self.data),
+            positions: kept(self.positions),
             documents,
         }
     }
@@ -376,7 +377,7 @@ mod tests {
                 writer.end();
             }
             let postings = writer.finish(900);
-            prop_assert!(postings.is_sound());
+            prop_assert!(postings.is_sound(postings.positions.len() as u64));
             for (t, term) in (0..).zip(&terms) {
                 prop_assert_eq!(postings.count(t) as usize, term.len());
                 let mut found = BTreeMap::new();

@@ -8,7 +8,6 @@ use crate::dates::Dates;
 use crate::lengths;
 use crate::postings::Postings;
 use crate::scoring;
-use crate::slab::Slab;
 use crate::terms::Terms;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -20,7 +19,7 @@ pub(crate) struct Segment {
     pub(crate) terms: Terms,
     pub(crate) postings: Postings,
     /// By document, the [class](lengths::class) of its length.
-    pub(crate) lengths: Slab<u8>,
+    pub(crate) lengths: Vec<u8>,
     pub(crate) columns: Vec<Column>,
     pub(crate) dates: Dates,
     pub(crate) ids: Texts,
@@ -157,7 +156,7 @@ impl Segment {
             ("documents and frequencies", documents),
             ("positions", positions),
             ("values", self.columns.iter().map(Column::size).sum()),
-            ("dates and lengths", self.dates.size() + self.lengths.size()),
+            ("dates and lengths", self.dates.size() + self.lengths.len()),
             ("ids", self.ids.size()),
             ("kept for the next search", self.cache.size()),
         ]

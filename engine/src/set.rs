@@ -109,7 +109,7 @@ impl Set {
         match (self, other) {
             (Set::Few(a), Set::Few(b)) => Set::Few(intersection(&a, &b)),
             (Set::Few(mut few), Set::Many(bits)) | (Set::Many(bits), Set::Few(mut few)) => {
-                few.retain(|d| bits.has(*d));
+                keep(&mut few, |d| bits.has(d));
                 Set::Few(few)
             }
             (Set::Many(mut a), Set::Many(b)) => {
@@ -149,7 +149,7 @@ impl Set {
                 Set::Few(a)
             }
             (Set::Few(mut a), Set::Many(bits)) => {
-                a.retain(|d| !bits.has(*d));
+                keep(&mut a, |d| !bits.has(d));
                 Set::Few(a)
             }
             (Set::Many(mut a), Set::Few(b)) => {
@@ -162,6 +162,18 @@ impl Set {
             }
         }
     }
+}
+
+/// Keeps the documents that pass a test. Which of them pass is hard to foresee: so without a branch.
+#[inline]
+pub(crate) fn keep(list: &mut Vec<u32>, test: impl Fn(u32) -> bool) {
+    let mut kept = 0;
+    for i in 0..list.len() {
+        let document = list[i];
+        list[kept] = document;
+        kept += usize::from(test(document));
+    }
+    list.truncate(kept);
 }
 
 /// What two ascending lists share. Linear in the shorter, with a gallop through the longer.

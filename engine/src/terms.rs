@@ -2,7 +2,7 @@
 
 use crate::arena::{Growing, Interner, Texts};
 use crate::fuzzy::Near;
-use crate::slab::Slab;
+use crate::kept;
 use crate::text::{Token, stem};
 
 /// Stands between a joined form and the number of its parts. No token contains it, and it sorts before all that
@@ -70,12 +70,12 @@ pub struct Terms {
     /// Sorted.
     pub(crate) texts: Texts,
     /// By term, with how many bytes of the one before it begins, up to 255.
-    pub(crate) common: Slab<u8>,
+    pub(crate) common: Vec<u8>,
     /// Sorted; only stems that are not themselves the one term they stand for.
     pub(crate) stems: Texts,
     /// By stem, where its terms end in `of_stem`.
-    pub(crate) stem_ends: Slab<u32>,
-    pub(crate) of_stem: Slab<u32>,
+    pub(crate) stem_ends: Vec<u32>,
+    pub(crate) of_stem: Vec<u32>,
 }
 
 impl Terms {
@@ -114,8 +114,8 @@ impl Terms {
                 stem_ends.push(of_stem.len() as u32);
             }
         }
-        let (stems, stem_ends, of_stem) = (stems.finish(), stem_ends.into(), of_stem.into());
-        Terms { texts, common: common.into(), stems, stem_ends, of_stem }
+        let (stems, stem_ends, of_stem) = (stems.finish(), kept(stem_ends), kept(of_stem));
+        Terms { texts, common, stems, stem_ends, of_stem }
     }
 
     /// Whether every table lies within what it points into.
@@ -167,10 +167,9 @@ impl Terms {
     /// Bytes held.
     pub fn size(&self) -> usize {
         self.texts.size()
-            + self.common.size()
+            + self.common.len()
             + self.stems.size()
-            + self.stem_ends.size()
-            + self.of_stem.size()
+            + (self.stem_ends.len() + self.of_stem.len()) * 4
     }
 }
 

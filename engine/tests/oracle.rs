@@ -380,7 +380,7 @@ proptest! {
                 Act::Compact => collection.compact(),
                 Act::Reopen => {
                     let bytes = collection.save();
-                    collection = Collection::open(article41_engine::Buffer::copy(&bytes)).expect("what was saved opens");
+                    collection = Collection::open(bytes.as_slice(), bytes.len() as u64).expect("what was saved opens");
                 }
             }
             prop_assert_eq!(collection.len() as usize, oracle.docs.len());

@@ -11,6 +11,13 @@ const encoder = new TextEncoder();
 
 export function makeCollection(module, fail, Brush) {
   const memory = () => module.moduleMemory().buffer;
+  let seen = { words: new Uint32Array(), floats: new Float32Array() };
+
+  /** The module's memory as numbers. Views of it are empty once it has grown. */
+  function views() {
+    if (seen.words.length === 0) seen = { words: new Uint32Array(memory()), floats: new Float32Array(memory()) };
+    return seen;
+  }
 
   class Collection {
     #raw;
@@ -136,17 +143,19 @@ export function makeCollection(module, fail, Brush) {
           asked = this.#facets.filter((_, i) => mask & (1 << i));
         }
       }
-      const length = this.#raw.query(text, offset, limit, sort, mask >>> 0, unit);
-      const words = new Uint32Array(memory(), this.#raw.answer(), length).slice();
-      return this.#result(words, words[1] > 0 ? this.#raw.pool() : "", asked, unit);
+      this.#raw.query(text, offset, limit, sort, mask >>> 0, unit);
+      const ids = limit > 0 ? this.#raw.pool() : "";
+      return this.#result(this.#raw.answer() >>> 2, ids, asked, unit);
     }
 
-    #result(words, pool, asked, unit) {
-      const floats = new Float32Array(words.buffer);
-      const hits = [];
-      let at = 2, from = 0;
-      for (let i = 0; i < words[1]; i++, at += 2) {
-        hits.push({ id: pool.slice(from, from += words[at]), score: floats[at + 1] });
+    /** Reads the answer that begins at a word of the module's memory. */
+    #result(at, ids, asked, unit) {
+      const { words, floats } = views();
+      const total = words[at], count = words[at + 1];
+      const hits = new Array(count);
+      at += 2;
+      for (let i = 0, from = 0; i < count; i++, at += 2) {
+        hits[i] = { id: ids.slice(from, from += words[at]), score: floats[at + 1] };
       }
       const facets = {};
       for (const name of asked) {
@@ -159,11 +168,11 @@ export function makeCollection(module, fail, Brush) {
       if (unit > 0) {
         const first = words[at] | 0;
         const undated = words[at + 1];
-        const exact = words.subarray(at + 3, at += 3 + words[at + 2]);
+        const exact = words.slice(at + 3, at += 3 + words[at + 2]);
         const spread = words[at] > 0 ? new Float64Array(words.slice(at + 1, at + 1 + 2 * words[at]).buffer) : null;
         histogram = { unit: UNITS[unit], first, exact, spread, undated };
       }
-      return { total: words[0], hits, facets, histogram };
+      return { total, hits, facets, histogram };
     }
 
     /** Linked views of facets; without names, of all. They show the collection as it is now, and do not change with it. */

@@ -9,8 +9,8 @@ mod parse;
 mod tests;
 
 pub use article41_engine::{
-    Brush, Buffer, Collection, Document, Found, Histogram, OpenError, Options, Period, Query, Sort, Test,
-    Unit,
+    Brush, Collection, Document, Found, Histogram, Lazy, OpenError, Options, Period, Query, Sort, Test, Unit,
+    encode,
 };
 pub use parse::{Parsed, parse};
 

@@ -22,7 +22,7 @@ impl RawBrush {
     pub fn new(collection: &mut RawCollection, facets: &[u32]) -> Thrown<RawBrush> {
         check_sound()?;
         let columns: Vec<usize> = facets.iter().map(|f| *f as usize).collect();
-        Ok(RawBrush { inner: Brush::new(collection.inner(), &columns), buckets: Vec::new() })
+        Ok(RawBrush { inner: Brush::new(collection.whole()?, &columns), buckets: Vec::new() })
     }
 
     /// Chooses a period, in days from 1970-01-01.

@@ -3,11 +3,12 @@
 //! cost more than the work.
 
 use js_sys::{JsString, Uint8Array};
+use std::io::Read;
 use wasm_bindgen::prelude::*;
 
 use super::error::{OrThrow, check_sound, option};
 use super::{Thrown, value};
-use crate::collection::{self, Buffer, Options, RESERVED, Sort, Unit, parse, period};
+use crate::collection::{self, Lazy, OpenError, Options, RESERVED, Sort, Unit, encode, parse, period};
 use crate::edtf::Edtf;
 use crate::{Error, ErrorCode};
 
@@ -15,7 +16,9 @@ use crate::{Error, ErrorCode};
 #[wasm_bindgen(skip_typescript)]
 #[derive(Debug)]
 pub struct RawCollection {
-    inner: collection::Collection,
+    inner: Lazy,
+    /// What it was opened from, until all of it was read.
+    file: Option<Uint8Array>,
     exchanges: bool,
     tray: Vec<u8>,
     answer: Vec<u32>,
@@ -25,8 +28,17 @@ pub struct RawCollection {
 }
 
 impl RawCollection {
-    pub(super) fn inner(&mut self) -> &mut collection::Collection {
-        &mut self.inner
+    /// The collection, of which all is here from now on.
+    pub(super) fn whole(&mut self) -> Thrown<&mut collection::Collection> {
+        if let (Some(rest), Some(file)) = (self.inner.rest(), &self.file) {
+            let own = file.subarray(rest.start as u32, rest.end as u32);
+            self.inner.supply(Bytes { view: &own, at: 0 }).map_err(|_| {
+                let message = "the bytes that this collection was opened from have been changed or moved since: open it again";
+                failed_pack(message.to_owned())
+            })?;
+        }
+        self.file = None;
+        self.inner.whole().ok_or_else(|| failed_pack(OpenError::Unreadable.to_string()))
     }
 }
 
@@ -45,19 +57,27 @@ impl RawCollection {
                 return Err(option(format!("there are two facets ‘{name}’")));
             }
         }
-        Ok(Self::of(collection::Collection::new(names, compounds), exchanges))
+        Ok(Self::of(collection::Collection::new(names, compounds).into(), None, exchanges))
     }
 
-    fn of(inner: collection::Collection, exchanges: bool) -> RawCollection {
+    fn of(inner: Lazy, file: Option<Uint8Array>, exchanges: bool) -> RawCollection {
         let known = (String::new(), (0, 0));
-        RawCollection { inner, exchanges, tray: Vec::new(), answer: Vec::new(), pool: String::new(), known }
+        RawCollection {
+            inner,
+            file,
+            exchanges,
+            tray: Vec::new(),
+            answer: Vec::new(),
+            pool: String::new(),
+            known,
+        }
     }
 
-    /// Opens what `save` made.
-    pub fn open(bytes: &Uint8Array, exchanges: bool) -> Thrown<RawCollection> {
+    /// Opens what `save` made. The bytes are looked at again when a phrase is first asked for, or the collection changes.
+    pub fn open(bytes: Uint8Array, exchanges: bool) -> Thrown<RawCollection> {
         check_sound()?;
-        match collection::Collection::open(Buffer::from(bytes.to_vec())) {
-            Ok(inner) => Ok(Self::of(inner, exchanges)),
+        match Lazy::open(Bytes { view: &bytes, at: 0 }, bytes.length().into()) {
+            Ok(inner) => Ok(Self::of(inner, Some(bytes), exchanges)),
             Err(failed) => Err(failed_pack(failed.to_string())),
         }
     }
@@ -65,7 +85,7 @@ impl RawCollection {
     /// The collection as bytes.
     pub fn save(&mut self) -> Thrown<Uint8Array> {
         check_sound()?;
-        Ok(Uint8Array::from(self.inner.save().as_slice()))
+        Ok(Uint8Array::from(self.whole()?.save().as_slice()))
     }
 
     /// A tray of at least so many bytes; where it is.
@@ -82,7 +102,9 @@ impl RawCollection {
     #[wasm_bindgen(js_name = addTray)]
     pub fn add_tray(&mut self, length: u32) -> Thrown<()> {
         check_sound()?;
+        self.whole()?;
         let RawCollection { inner, tray, known, .. } = self;
+        let Some(inner) = inner.whole() else { return Ok(()) };
         let mut rest = tray.get(..length as usize).unwrap_or_default();
         let mut texts: Vec<&str> = Vec::new();
         let mut values: Vec<(usize, u32)> = Vec::new();
@@ -138,47 +160,44 @@ impl RawCollection {
     }
 
     /// The number of a facet's value.
-    pub fn intern(&mut self, facet: u32, name: &str) -> Option<u32> {
-        self.inner.intern_value(facet as usize, name)
+    pub fn intern(&mut self, facet: u32, name: &str) -> Thrown<Option<u32>> {
+        Ok(self.whole()?.intern_value(facet as usize, name))
     }
 
     /// The names of a facet's values, from a number on.
     pub fn names(&self, facet: u32, from: u32) -> Vec<JsString> {
-        let all = from..self.inner.values(facet as usize);
-        all.map(|n| self.inner.value(facet as usize, n).into()).collect()
+        let inner = self.inner.look();
+        let all = from..inner.values(facet as usize);
+        all.map(|n| inner.value(facet as usize, n).into()).collect()
     }
 
     /// The names of the facets.
     pub fn facets(&self) -> Vec<JsString> {
-        self.inner.columns().map(JsString::from).collect()
+        self.inner.look().columns().map(JsString::from).collect()
     }
 
     /// Removes a document.
-    pub fn remove(&mut self, id: &str) -> bool {
-        self.inner.remove(id)
+    pub fn remove(&mut self, id: &str) -> Thrown<bool> {
+        Ok(self.whole()?.remove(id))
     }
 
     /// Whether there is a document with this id.
     pub fn has(&self, id: &str) -> bool {
-        self.inner.has(id)
+        self.inner.look().has(id)
     }
 
     /// How many documents there are.
     pub fn size(&self) -> u32 {
-        self.inner.len()
-    }
-
-    /// Writes what was added as a segment, if there is anything.
-    pub fn flush(&mut self) {
-        self.inner.flush();
+        self.inner.look().len()
     }
 
     /// Makes one segment of all.
-    pub fn compact(&mut self) {
-        self.inner.compact();
+    pub fn compact(&mut self) -> Thrown<()> {
+        self.whole()?.compact();
+        Ok(())
     }
 
-    /// Answers a query; how many words the answer has. `sort`: 0 as the query says, else 1 relevance, 2 date, 3 latest, 4 added;
+    /// Answers a query. `sort`: 0 as the query says, else 1 relevance, 2 date, 3 latest, 4 added;
     /// `unit`: 0 no histogram, else 1 day, 2 month, 3 year; `facets`: a bit for each.
     pub fn query(
         &mut self,
@@ -188,9 +207,9 @@ impl RawCollection {
         sort: u32,
         facets: u32,
         unit: u32,
-    ) -> Thrown<u32> {
+    ) -> Thrown<()> {
         check_sound()?;
-        let parsed = parse(&self.inner, text, self.exchanges).or_throw_in(text)?;
+        let parsed = parse(self.inner.look(), text, self.exchanges).or_throw_in(text)?;
         let sort = match sort {
             0 => parsed.sort.unwrap_or_default(),
             1 => Sort::Score,
@@ -207,38 +226,12 @@ impl RawCollection {
         let columns: Vec<usize> = (0..32).filter(|i| facets >> i & 1 != 0).collect();
         let (offset, limit) = (offset as usize, limit as usize);
         let options = Options { offset, limit, sort, columns, histogram: unit };
-        let found = self.inner.run(&parsed.query, &options);
-        let RawCollection { inner, answer, pool, .. } = self;
-        answer.clear();
-        pool.clear();
-        answer.extend([found.total, found.hits.len() as u32]);
-        for (ordinal, score) in found.hits {
-            let id = inner.id(ordinal);
-            pool.push_str(id);
-            let units = if id.is_ascii() { id.len() } else { id.encode_utf16().count() };
-            answer.extend([units as u32, score.to_bits()]);
-        }
-        for counts in found.counts {
-            // The most frequent first; of those that are as frequent, as they came.
-            let mut pairs: Vec<u64> = (0u32..)
-                .zip(counts)
-                .filter(|(_, n)| *n > 0)
-                .map(|(value, n)| u64::from(!n) << 32 | u64::from(value))
-                .collect();
-            pairs.sort_unstable();
-            answer.push(pairs.len() as u32);
-            answer.extend(pairs.into_iter().flat_map(|p| [p as u32, !((p >> 32) as u32)]));
-        }
-        if let Some(histogram) = found.histogram {
-            answer.extend([histogram.first as u32, histogram.undated, histogram.exact.len() as u32]);
-            answer.extend(&histogram.exact);
-            answer.push(histogram.spread.len() as u32);
-            for share in histogram.spread {
-                let bits = share.to_bits();
-                answer.extend([bits as u32, (bits >> 32) as u32]);
-            }
-        }
-        Ok(answer.len() as u32)
+        let found = match self.inner.run(&parsed.query, &options) {
+            Some(found) => found,
+            None => self.whole()?.run(&parsed.query, &options),
+        };
+        encode(self.inner.look(), &found, &mut self.answer, &mut self.pool);
+        Ok(())
     }
 
     /// Where the answer is.
@@ -253,7 +246,7 @@ impl RawCollection {
 
     /// The bytes that each part takes.
     pub fn sizes(&self) -> Thrown<JsValue> {
-        value::to_js(&self.inner.sizes().into_iter().collect::<std::collections::BTreeMap<_, _>>())
+        value::to_js(&self.inner.look().sizes().into_iter().collect::<std::collections::BTreeMap<_, _>>())
     }
 }
 
@@ -261,6 +254,25 @@ impl RawCollection {
 #[wasm_bindgen(js_name = moduleMemory, skip_typescript)]
 pub fn module_memory() -> JsValue {
     wasm_bindgen::memory()
+}
+
+/// Bytes that JavaScript has, read piece by piece.
+struct Bytes<'a> {
+    view: &'a Uint8Array,
+    at: u32,
+}
+
+impl Read for Bytes<'_> {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        let end = self.view.length().min(self.at.saturating_add(room.len() as u32));
+        let piece = self.view.subarray(self.at, end);
+        let n = piece.length() as usize;
+        if let Some(room) = room.get_mut(..n) {
+            piece.copy_to(room);
+        }
+        self.at += n as u32;
+        Ok(n)
+    }
 }
 
 fn failed_pack(message: String) -> JsValue {

@@ -577,7 +577,12 @@ export interface CollectionHistogram {
  */
 export class Collection {
   constructor(options?: CollectionOptions);
-  /** Opens what `save` made. Throws `pack` if a single byte differs. Options tell how documents to come are read. */
+  /**
+   * Opens what `save` made. Throws `pack` if a single byte differs. Options tell how documents to come are read.
+   *
+   * About half of the bytes tell where words stand. They are read when a phrase is first asked for, or the collection first changes: until
+   * then leave the bytes as they are, or call `compact`, which reads them at once. Bytes that have changed are not read, but throw `pack`.
+   */
   static open(bytes: Uint8Array | ArrayBuffer | ArrayBufferView, options?: Omit<CollectionOptions, "facets" | "compounds">): Collection;
   /** How many documents there are. */
   readonly size: number;

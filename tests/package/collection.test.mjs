@@ -122,6 +122,43 @@ test("a saved collection opens as it was, and any change of it is found", () => 
   }
 });
 
+test("what is not needed of a file at first is read when it is needed", () => {
+  const bytes = reports().save();
+  const uses = {
+    phrase: (c) => assert.equal(c.query('"transfer of arms"').total, 1),
+    compound: (c) => assert.equal(c.query("Yo-jong").total, 1),
+    adding: (c) => c.add({ id: 5, text: "transfer of arms" }),
+    removing: (c) => assert.equal(c.remove(2), true),
+    compacting: (c) => c.compact(),
+    saving: (c) => assert.deepEqual(c.save(), bytes),
+    brushing: (c) => assert.equal(c.brush().total, 4),
+  };
+  for (const [name, use] of Object.entries(uses)) {
+    const opened = Collection.open(bytes, OPTIONS);
+    assert.deepEqual(ids(opened.query("arms publisher:dpa")), ["2"], name);
+    use(opened);
+    assert.equal(opened.query('"transfer of arms"').total, name === "adding" ? 2 : 1, name);
+    assert.deepEqual(Collection.open(opened.save(), OPTIONS).query("arms -topics:panel").total, { adding: 2, removing: 0 }[name] ?? 1, name);
+  }
+});
+
+test("bytes that have changed since they were opened are not read", () => {
+  for (const change of [(bytes) => bytes.fill(7), (bytes) => structuredClone(bytes, { transfer: [bytes.buffer] })]) {
+    const bytes = reports().save();
+    const opened = Collection.open(bytes, OPTIONS);
+    change(bytes);
+    assert.deepEqual(ids(opened.query("arms publisher:dpa")), ["2"], "what was read is there");
+    assert.equal(code(() => opened.query('"transfer of arms"')), "pack");
+    assert.equal(code(() => opened.add({ id: 5, text: "new" })), "pack");
+    assert.equal(opened.size, 4);
+  }
+  const bytes = reports().save();
+  const opened = Collection.open(bytes, OPTIONS);
+  opened.compact();
+  bytes.fill(7);
+  assert.equal(opened.query('"transfer of arms"').total, 1, "all was read before");
+});
+
 test("loading tells how far it is, and stops when it is told to", async () => {
   const text = "arms and ammunition ".repeat(50);
   const many = (n) => Array.from({ length: n }, (_, id) => ({ id, text }));

@@ -1,12 +1,12 @@
 //! Which documents of a segment match, and what they score.
 
 use super::leaf::{Found, Leaf, List, Node, Plan};
+use super::shared::{each_frequency, each_shared};
 use super::{Hits, Part, Searcher, Top, rank};
 use crate::bits::Bits;
 use crate::columns::Column;
-use crate::postings::{BLOCK, Block};
 use crate::scoring::Scorer;
-use crate::set::{Set, gallop};
+use crate::set::{Set, gallop, keep};
 
 impl Plan<'_> {
     /// What of the `i`th part matches; with scores if they are wanted.
@@ -154,7 +154,7 @@ impl<'a> Here<'a> {
                 Some((_, Found::Term(term))) => self.among(few, *term),
                 Some((_, Found::Dense(dense))) => {
                     let mut few = few;
-                    few.retain(|d| dense.bits.has(*d));
+                    keep(&mut few, |d| dense.bits.has(d));
                     few
                 }
                 Some((_, found)) => self.probe(found, &few).0,
@@ -163,7 +163,7 @@ impl<'a> Here<'a> {
             Node::Values { column, values } => {
                 let mut few = few;
                 match segment.columns.get(*column).map(Column::rows) {
-                    Some(rows) => few.retain(|d| rows.has(*d, values)),
+                    Some(rows) => keep(&mut few, |d| rows.has(d, values)),
                     None => few.clear(),
                 }
                 few
@@ -171,7 +171,7 @@ impl<'a> Here<'a> {
             Node::Dates { first, last, within } => {
                 let mut few = few;
                 let test = segment.dates.test(*first, *last, *within);
-                few.retain(|d| test(*d));
+                keep(&mut few, test);
                 few
             }
             Node::Not(inner) => {
@@ -216,12 +216,11 @@ impl<'a> Here<'a> {
     }
 
     fn probe_term(&self, term: u32, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let postings = &self.part.segment.postings;
         let (mut documents, mut frequencies) =
             (Vec::with_capacity(among.len()), Vec::with_capacity(among.len()));
-        each_shared(self, term, among, |block, n, at, document| {
-            documents.push(document);
-            frequencies.push(postings.frequency(block, n, at));
+        each_frequency(&self.part.segment.postings, term, among, |i, f| {
+            documents.extend(among.get(i));
+            frequencies.push(f);
         });
         (documents, frequencies)
     }
@@ -232,11 +231,13 @@ impl<'a> Here<'a> {
         if list.len() as u32 > segment.len() / 256
             && let Some(bits) = segment.frequent(term)
         {
-            list.retain(|d| bits.has(*d));
+            keep(&mut list, |d| bits.has(d));
             return list;
         }
         let mut kept = Vec::with_capacity(list.len());
-        each_shared(self, term, &list, |_, _, _, document| kept.push(document));
+        each_shared(&segment.postings, term, &list, |_, shared| {
+            kept.extend(shared.list.iter().filter_map(|i| list.get(*i as usize)));
+        });
         kept
     }
 
@@ -298,6 +299,11 @@ impl<'a> Here<'a> {
             Found::Term(term) if !place.is_empty() => segment.postings.each(*term, |d, f| {
                 add(place.get(d as usize).copied().unwrap_or(u32::MAX) as usize, d, f);
             }),
+            Found::Term(term) => {
+                each_frequency(&segment.postings, *term, documents, |i, f| {
+                    add(i, documents.get(i).copied().unwrap_or(0), f);
+                });
+            }
             found => {
                 let (kept, frequencies) = self.probe(found, documents);
                 let mut at = 0;
@@ -307,54 +313,5 @@ impl<'a> Here<'a> {
                 }
             }
         }
-    }
-}
-
-/// Calls `f` with each document of an ascending list that a term stands in: the block that holds it, how many documents that
-/// has, and which of them it is. Blocks that hold none of the list are not read.
-#[inline]
-fn each_shared(here: &Here<'_>, term: u32, among: &[u32], mut f: impl FnMut(&Block, usize, usize, u32)) {
-    let postings = &here.part.segment.postings;
-    let blocks = postings.blocks(term);
-    let mut documents = [0; BLOCK];
-    let (mut i, mut rest) = (0, among);
-    while let (Some(first), Some(block)) = (rest.first(), blocks.get(i)) {
-        if block.last < *first {
-            // Gallop over the table.
-            let mut step = 1;
-            while blocks.get(i + step).is_some_and(|b| b.last < *first) {
-                i += step;
-                step *= 2;
-            }
-            i += blocks
-                .get(i..(i + step).min(blocks.len()))
-                .unwrap_or_default()
-                .partition_point(|b| b.last < *first);
-            continue;
-        }
-        let own = gallop(rest, block.last.saturating_add(1));
-        let (own, after) = rest.split_at(own.min(rest.len()));
-        let n = postings.read(term, blocks, i, &mut documents);
-        let list = documents.get(..n).unwrap_or_default();
-        let mut at = 0;
-        if own.len() * 8 < n {
-            for document in own {
-                at += list.get(at..).unwrap_or_default().partition_point(|d| d < document);
-                if list.get(at) == Some(document) {
-                    f(block, n, at, *document);
-                }
-            }
-        } else {
-            for document in own {
-                while list.get(at).is_some_and(|d| d < document) {
-                    at += 1;
-                }
-                if list.get(at) == Some(document) {
-                    f(block, n, at, *document);
-                }
-            }
-        }
-        rest = after;
-        i += 1;
     }
 }

@@ -5,6 +5,7 @@ mod leaf;
 mod matches;
 mod phrase;
 mod rank;
+mod shared;
 mod top;
 
 pub use count::{Histogram, Unit};
@@ -48,6 +49,18 @@ pub enum Query {
     Or(Vec<Query>),
     /// Documents that do not meet the condition.
     Not(Box<Query>),
+}
+
+impl Query {
+    /// Whether it asks where words stand.
+    pub(crate) fn has_phrase(&self) -> bool {
+        match self {
+            Query::Phrase(_) => true,
+            Query::And(all) | Query::Or(all) => all.iter().any(Query::has_phrase),
+            Query::Not(inner) => inner.has_phrase(),
+            Query::All | Query::Word(_) | Query::Values { .. } | Query::Dates { .. } => false,
+        }
+    }
 }
 
 /// What to tell about the documents found.
