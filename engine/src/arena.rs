@@ -4,7 +4,7 @@ use crate::kept;
 
 /// Texts by number, kept end to end: 4 bytes each beyond their own length.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Texts {
+pub struct Texts {
     bytes: Vec<u8>,
     ends: Vec<u32>,
 }
@@ -18,7 +18,7 @@ impl Texts {
 
     /// The text with this number; empty if there is none.
     #[inline]
-    pub(crate) fn get(&self, number: u32) -> &[u8] {
+    pub fn get(&self, number: u32) -> &[u8] {
         self.all().get(number)
     }
 
@@ -29,7 +29,7 @@ impl Texts {
     }
 
     /// Likewise, as text; empty if it is none.
-    pub(crate) fn str(&self, number: u32) -> &str {
+    pub fn str(&self, number: u32) -> &str {
         str::from_utf8(self.get(number)).unwrap_or_default()
     }
 
@@ -71,7 +71,7 @@ impl Texts {
     }
 
     /// Bytes held.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         size_of_val(&*self.bytes) + size_of_val(&*self.ends)
     }
 }
@@ -96,14 +96,14 @@ impl<'a> All<'a> {
 
 /// Texts in the making.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Growing {
+pub struct Growing {
     bytes: Vec<u8>,
     ends: Vec<u32>,
 }
 
 impl Growing {
     /// Adds a text and gives its number. Texts beyond 4 GiB in all are kept empty.
-    pub(crate) fn push(&mut self, text: &[u8]) -> u32 {
+    pub fn push(&mut self, text: &[u8]) -> u32 {
         let number = self.ends.len() as u32;
         if self.bytes.len() + text.len() <= u32::MAX as usize {
             self.bytes.extend_from_slice(text);
@@ -127,7 +127,7 @@ impl Growing {
     }
 
     /// All of them.
-    pub(crate) fn finish(self) -> Texts {
+    pub fn finish(self) -> Texts {
         Texts { bytes: kept(self.bytes), ends: kept(self.ends) }
     }
 
@@ -139,7 +139,7 @@ impl Growing {
 
 /// Texts numbered in the order of their first appearance; looked up by hash, without an allocation per text.
 #[derive(Clone, Debug)]
-pub(crate) struct Interner {
+pub struct Interner {
     texts: Growing,
     /// Number + 1 and the upper half of the hash, open addressing; a number of 0 is free. The length is a power of two.
     slots: Vec<Slot>,
@@ -160,7 +160,7 @@ impl Default for Interner {
 impl Interner {
     /// The number of a text, new or known.
     #[inline]
-    pub(crate) fn intern(&mut self, text: &[u8]) -> u32 {
+    pub fn intern(&mut self, text: &[u8]) -> u32 {
         let hash = hash(text);
         match self.slot(text, hash) {
             Ok(number) => number,
@@ -229,7 +229,7 @@ impl Interner {
     }
 
     /// The texts sorted, and for each number that was given, its place among them.
-    pub(crate) fn sorted(&self) -> (Texts, Vec<u32>) {
+    pub fn sorted(&self) -> (Texts, Vec<u32>) {
         // Most comparisons are decided by the first eight bytes.
         let mut keys: Vec<(u64, u32)> = (0..self.len()).map(|n| (head(self.get(n)), n)).collect();
         keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.get(a.1).cmp(self.get(b.1))));

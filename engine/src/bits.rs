@@ -2,14 +2,14 @@
 
 /// Documents below a limit, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bits {
+pub struct Bits {
     words: Vec<u64>,
     limit: u32,
 }
 
 impl Bits {
     /// No document of those below `limit`.
-    pub(crate) fn new(limit: u32) -> Bits {
+    pub fn new(limit: u32) -> Bits {
         Bits { words: vec![0; (limit as usize).div_ceil(64)], limit }
     }
 
@@ -28,7 +28,7 @@ impl Bits {
 
     /// Adds a document; one beyond the limit is passed over.
     #[inline]
-    pub(crate) fn set(&mut self, document: u32) {
+    pub fn set(&mut self, document: u32) {
         if let Some(word) = self.words.get_mut(document as usize / 64) {
             *word |= 1 << (document % 64);
         }
@@ -36,7 +36,7 @@ impl Bits {
 
     /// Takes a document out.
     #[inline]
-    pub(crate) fn clear(&mut self, document: u32) {
+    pub fn clear(&mut self, document: u32) {
         if let Some(word) = self.words.get_mut(document as usize / 64) {
             *word &= !(1 << (document % 64));
         }
@@ -44,7 +44,7 @@ impl Bits {
 
     /// Whether a document is in the set.
     #[inline]
-    pub(crate) fn has(&self, document: u32) -> bool {
+    pub fn has(&self, document: u32) -> bool {
         self.words.get(document as usize / 64).is_some_and(|word| word >> (document % 64) & 1 != 0)
     }
 
@@ -80,7 +80,7 @@ impl Bits {
 
     /// Calls `f` with every document, ascending.
     #[inline]
-    pub(crate) fn each(&self, mut f: impl FnMut(u32)) {
+    pub fn each(&self, mut f: impl FnMut(u32)) {
         for (i, word) in (0u32..).zip(&self.words) {
             let mut rest = *word;
             while rest != 0 {

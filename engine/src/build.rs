@@ -6,30 +6,21 @@ use crate::columns::Column;
 use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
 use crate::kept;
 use crate::lengths;
-use crate::postings::Writer;
+use crate::log::Log;
 use crate::scoring::Norms;
 use crate::segment::{Cache, Segment, mean};
 use crate::terms::{Terms, term_text};
 use crate::text::Tokenizer;
 use std::cell::OnceCell;
 
-/// A token in the log: the number of its term; the highest bit says that it covers several positions, and that those
-/// that it is made of follow.
-const JOINED: u32 = 1 << 31;
-/// A position left free, so that no phrase runs from one text into the next.
-const GAP: u32 = u32::MAX;
 /// Stands for a document that was removed.
 const GONE: u32 = u32::MAX;
-/// The most tokens of one document that are indexed.
-const MOST: u32 = 1 << 24;
 
-/// A segment in the making. Nothing is sorted until it is finished: the log holds the tokens as they come.
+/// A segment in the making. Nothing is sorted until it is finished.
 #[derive(Debug)]
 pub(crate) struct Builder {
     terms: Interner,
-    log: Vec<u32>,
-    /// By document, where its tokens end in the log.
-    ends: Vec<usize>,
+    log: Log,
     lengths: Vec<u8>,
     columns: Vec<(Vec<u32>, Vec<u32>)>,
     earliest: Vec<i32>,
@@ -52,8 +43,7 @@ impl Builder {
     pub(crate) fn new(columns: usize, joined: bool) -> Builder {
         Builder {
             terms: Interner::default(),
-            log: Vec::new(),
-            ends: Vec::new(),
+            log: Log::default(),
             lengths: Vec::new(),
             columns: vec![Default::default(); columns],
             earliest: Vec::new(),
@@ -117,21 +107,17 @@ impl Builder {
     ) {
         let Builder { terms, log, tokenizer, buffer, joined, .. } = self;
         let mut length = 0u32;
-        let start = log.len();
         for text in texts {
-            if log.len() > start {
-                log.push(GAP);
-            }
             length += tokenizer.each(text, |token| {
                 if !token.is_joined() {
-                    log.push(terms.intern(token.text.as_bytes()));
+                    log.push(terms.intern(token.text.as_bytes()), false);
                 } else if *joined {
-                    log.push(terms.intern(term_text(&token, buffer)) | JOINED);
+                    log.push(terms.intern(term_text(&token, buffer)), true);
                 }
             });
+            log.gap();
         }
-        log.truncate(start + (log.len() - start).min(MOST as usize));
-        self.ends.push(self.log.len());
+        log.close();
         self.lengths.push(lengths::class(length));
         for (column, value) in values {
             if let Some((_, all)) = self.columns.get_mut(column) {
@@ -168,67 +154,20 @@ impl Builder {
 
     /// The segment. Linear, but for a sort of the distinct terms.
     pub(crate) fn finish(self) -> Segment {
-        let Builder { terms, log, ends, lengths, columns, earliest, latest, ids, id_of, .. } = self;
+        let Builder { terms, log, lengths, columns, earliest, latest, ids, id_of, .. } = self;
         let (texts, place) = terms.sorted();
         drop(terms);
-        let count = ends.len() as u32;
         let mean = mean(&lengths);
         let norms = Norms::new(mean);
-
-        // Every occurrence goes to its term: counted, then put in place. Documents and positions ascend by themselves. Frequent
-        // terms came early, so by their first numbers they lie together.
-        let mut next = vec![0usize; place.len()];
-        for token in log.iter().filter(|t| **t != GAP) {
-            next[(token & !JOINED) as usize] += 1;
-        }
-        let mut numbers = vec![0u32; place.len()];
-        for (number, place) in (0u32..).zip(&place) {
-            numbers[*place as usize] = number;
-        }
-        let mut sum = 0;
-        for number in &numbers {
-            let n = &mut next[*number as usize];
-            (*n, sum) = (sum, sum + *n);
-        }
-        let mut occurrences = vec![0u64; sum];
-        let mut start = 0;
-        for (document, end) in (0u64..).zip(&ends) {
-            let mut position = 0;
-            for token in log.get(start..*end).unwrap_or_default() {
-                if *token != GAP {
-                    let next = &mut next[(token & !JOINED) as usize];
-                    occurrences[*next] = document << 32 | position;
-                    *next += 1;
-                }
-                if *token == GAP || token & JOINED == 0 {
-                    position += 1;
-                }
-            }
-            start = *end;
-        }
-        drop((log, ends, place));
-        let mut writer = Writer::default();
-        let mut rest = occurrences.as_slice();
-        let mut before = 0;
-        for end in numbers.iter().map(|n| &next[*n as usize]) {
-            let (own, after) = rest.split_at((end - before).min(rest.len()));
-            for group in own.chunk_by(|a, b| a >> 32 == b >> 32) {
-                let Some(document) = group.first().map(|first| (first >> 32) as u32) else { continue };
-                let class = lengths.get(document as usize).copied().unwrap_or(0);
-                let bound = norms.bound(group.len() as u32, class);
-                writer.add(document, group.iter().map(|o| *o as u32), bound);
-            }
-            writer.end();
-            (rest, before) = (after, *end);
-        }
-        drop(occurrences);
+        let class = |document: u32| lengths.get(document as usize).copied().unwrap_or(0);
+        let postings = log.finish(&place, |document, often| norms.bound(often, class(document)));
         let mut own = Growing::default();
         for number in &id_of {
             own.push(ids.get(*number));
         }
         Segment {
             terms: Terms::new(texts),
-            postings: writer.finish(count),
+            postings,
             lengths: kept(lengths),
             columns: columns.into_iter().map(|(ends, values)| Column::new(ends, values)).collect(),
             dates: Dates::new(earliest, latest),

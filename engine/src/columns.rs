@@ -4,15 +4,15 @@ use crate::bits::Bits;
 use crate::ends::{All, Ends};
 use crate::kept;
 use crate::set::Set;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// A column of values: each document has any number of them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Column {
+pub struct Column {
     /// By document, where its values end.
     pub(crate) ends: Ends,
     pub(crate) values: Numbers,
-    by_value: OnceCell<ByValue>,
+    by_value: OnceLock<ByValue>,
 }
 
 /// Numbers in as many bytes as the largest needs.
@@ -76,7 +76,7 @@ impl Numbers {
 
 /// A column whose memory was looked up.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Rows<'a> {
+pub struct Rows<'a> {
     ends: All<'a>,
     values: Values<'a>,
 }
@@ -91,7 +91,7 @@ enum Values<'a> {
 impl Rows<'_> {
     /// Calls `f` with each value of a document.
     #[inline]
-    pub(crate) fn of(&self, document: u32, mut f: impl FnMut(u32)) {
+    pub fn of(&self, document: u32, mut f: impl FnMut(u32)) {
         match self.values {
             Values::One(all) => {
                 all.get(self.ends.row(document)).unwrap_or_default().iter().for_each(|v| f((*v).into()))
@@ -119,31 +119,67 @@ impl Rows<'_> {
 
 /// By value, its documents.
 #[derive(Clone, Debug, Default)]
-struct ByValue {
+pub struct ByValue {
     ends: Vec<u32>,
     documents: Vec<u32>,
     /// By value, its documents once more, as bits, where they are many.
     bits: Vec<Option<Bits>>,
-    /// About how long counting the documents of all values takes, in the time that one value of a document takes.
+    /// How long counting the documents of all values takes: the sum of each one's [work](ByValue::work).
     work: usize,
+}
+
+impl ByValue {
+    /// The documents that have a value, ascending.
+    pub fn documents(&self, value: u32) -> &[u32] {
+        let i = value as usize;
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) };
+        let end = self.ends.get(i).copied().unwrap_or(start);
+        self.documents.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn dense(&self, value: u32) -> Option<&Bits> {
+        self.bits.get(value as usize)?.as_ref()
+    }
+
+    /// The documents that have a value, as a set.
+    pub fn set(&self, value: u32) -> Set {
+        match self.dense(value) {
+            Some(dense) => Set::Many(dense.clone()),
+            None => Set::Few(self.documents(value).to_vec()),
+        }
+    }
+
+    /// How many of these documents have a value.
+    pub fn count(&self, value: u32, documents: &Bits) -> u32 {
+        match self.dense(value) {
+            Some(dense) => dense.shared(documents),
+            None => self.documents(value).iter().filter(|d| documents.has(**d)).count() as u32,
+        }
+    }
+
+    /// About how long [counting](ByValue::count) takes, in the time that one value of a document takes to be read.
+    pub fn work(&self, value: u32) -> usize {
+        8 + self.dense(value).map_or_else(|| self.documents(value).len(), |dense| dense.words() / 2)
+    }
 }
 
 /// A value that one document of so many has is kept as bits too.
 const MANY: usize = 64;
 
 impl Column {
-    pub(crate) fn new(ends: Vec<u32>, values: Vec<u32>) -> Column {
-        Column { ends: ends.into(), values: values.into(), by_value: OnceCell::new() }
+    /// From all values, document by document and each once there, and where those of every document end.
+    pub fn new(ends: Vec<u32>, values: Vec<u32>) -> Column {
+        Column { ends: ends.into(), values: values.into(), by_value: OnceLock::new() }
     }
 
     /// A column that lies in a file. `None` if it is not one of so many documents and values.
     pub(crate) fn open(ends: Ends, values: Numbers, documents: u32, limit: u32) -> Option<Column> {
         let fits = ends.is_sound(documents as usize, values.len()) && values.limit() <= limit;
-        fits.then(|| Column { ends, values, by_value: OnceCell::new() })
+        fits.then(|| Column { ends, values, by_value: OnceLock::new() })
     }
 
     /// The column, to be read many times.
-    pub(crate) fn rows(&self) -> Rows<'_> {
+    pub fn rows(&self) -> Rows<'_> {
         let values = match &self.values {
             Numbers::One(values) => Values::One(values),
             Numbers::Two(values) => Values::Two(values),
@@ -158,12 +194,7 @@ impl Column {
             let by_value = self.by_value();
             let rows = bits.count() as usize * (2 + self.values.len() / self.ends.len().max(1));
             if by_value.work < rows {
-                for ((value, count), dense) in (0..).zip(counts).zip(&by_value.bits) {
-                    *count += match dense {
-                        Some(dense) => dense.shared(bits),
-                        None => self.documents(value).iter().filter(|d| bits.has(**d)).count() as u32,
-                    };
-                }
+                (0..).zip(counts).for_each(|(value, count)| *count += by_value.count(value, bits));
                 return;
             }
         }
@@ -183,17 +214,14 @@ impl Column {
         }
     }
 
-    fn by_value(&self) -> &ByValue {
+    /// The column the other way round. The first call looks at every value of it.
+    pub fn by_value(&self) -> &ByValue {
         self.by_value.get_or_init(|| self.turn())
     }
 
     /// The documents that have a value, ascending. The first call looks at every value of the column.
     pub(crate) fn documents(&self, value: u32) -> &[u32] {
-        let ByValue { ends, documents, .. } = self.by_value();
-        let i = value as usize;
-        let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) };
-        let end = ends.get(i).copied().unwrap_or(start);
-        documents.get(start as usize..end as usize).unwrap_or_default()
+        self.by_value().documents(value)
     }
 
     /// The other way round, by counting.
@@ -214,24 +242,24 @@ impl Column {
             });
         }
         let limit = self.ends.len();
-        let (mut bits, mut work, mut start) = (Vec::with_capacity(next.len()), 0, 0);
+        let (mut bits, mut start) = (Vec::with_capacity(next.len()), 0);
         for end in &next {
             let own = documents.get(start as usize..*end as usize).unwrap_or_default();
             let dense = own.len() > limit / MANY;
             bits.push(dense.then(|| {
                 let mut bits = Bits::new(limit as u32);
                 own.iter().for_each(|d| bits.set(*d));
-                work += bits.words() / 2 + 8;
                 bits
             }));
-            work += if dense { 0 } else { own.len() + 8 };
             start = *end;
         }
-        ByValue { ends: next, documents, bits, work }
+        let mut turned = ByValue { ends: next, documents, bits, work: 0 };
+        turned.work = (0..turned.ends.len() as u32).map(|value| turned.work(value)).sum();
+        turned
     }
 
     /// Bytes held.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         let turned = self.by_value.get().map_or(0, |b| {
             let bits: usize = b.bits.iter().flatten().map(|b| b.words() * 8).sum();
             (b.ends.capacity() + b.documents.capacity()) * 4 + bits

@@ -3,7 +3,7 @@
 use crate::kept;
 use crate::search::Unit;
 use crate::set::Set;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The most buckets of a histogram. What is earlier is gathered in the first.
 pub(crate) const MOST: u32 = 100_000;
@@ -29,7 +29,7 @@ pub(crate) struct Buckets {
 
 /// Dates by document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Dates {
+pub struct Dates {
     /// [`OPEN_END`] where there is no date.
     pub(crate) earliest: Vec<i32>,
     /// [`OPEN_START`] where there is no date.
@@ -39,11 +39,12 @@ pub(crate) struct Dates {
     /// The other dated documents.
     pub(crate) spans: Vec<u32>,
     /// By unit, the bucket of every document, once it was asked for.
-    buckets: [OnceCell<Buckets>; 3],
+    buckets: [OnceLock<Buckets>; 3],
 }
 
 impl Dates {
-    pub(crate) fn new(earliest: Vec<i32>, latest: Vec<i32>) -> Dates {
+    /// From the first and the last day of each document.
+    pub fn new(earliest: Vec<i32>, latest: Vec<i32>) -> Dates {
         let (mut keys, mut spans) = (Vec::new(), Vec::new());
         for (document, (first, last)) in (0u32..).zip(earliest.iter().zip(&latest)) {
             if first == last {
@@ -119,13 +120,13 @@ impl Dates {
 
     /// The first day that a document's date can mean; [`OPEN_END`] where it has none.
     #[inline]
-    pub(crate) fn earliest(&self, document: u32) -> i32 {
+    pub fn earliest(&self, document: u32) -> i32 {
         self.earliest.get(document as usize).copied().unwrap_or(OPEN_END)
     }
 
     /// The last day; [`OPEN_START`] where it has none.
     #[inline]
-    pub(crate) fn latest(&self, document: u32) -> i32 {
+    pub fn latest(&self, document: u32) -> i32 {
         self.latest.get(document as usize).copied().unwrap_or(OPEN_START)
     }
 
@@ -162,8 +163,8 @@ impl Dates {
         (self.on(first, last).len() + self.spans.len()) as u32
     }
 
-    /// The documents whose date passes the [test](Dates::test).
-    pub(crate) fn select(&self, first: i32, last: i32, within: bool) -> Set {
+    /// The documents whose date can mean a day of the period, or, `within`, nothing but days of it.
+    pub fn select(&self, first: i32, last: i32, within: bool) -> Set {
         let days = self.on(first, last);
         Set::gather(self.earliest.len() as u32, self.about(first, last), |add| {
             add(days);
@@ -173,8 +174,8 @@ impl Dates {
     }
 
     /// Bytes held.
-    pub(crate) fn size(&self) -> usize {
-        let buckets: usize = self.buckets.iter().filter_map(OnceCell::get).map(|b| b.of.capacity() * 4).sum();
+    pub fn size(&self) -> usize {
+        let buckets: usize = self.buckets.iter().filter_map(OnceLock::get).map(|b| b.of.capacity() * 4).sum();
         (self.earliest.len() + self.latest.len() + self.days.len() + self.spans.len()) * 4 + buckets
     }
 }

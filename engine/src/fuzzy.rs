@@ -92,24 +92,36 @@ impl Near {
         row
     }
 
+    /// Whether another word is near enough.
+    pub(crate) fn admits(&self, other: &str) -> bool {
+        let mut node = self.root(0);
+        for c in other.chars() {
+            let row = self.row(&node, c);
+            node = Node { characters: node.characters + 1, last: c, row, above: node.row, ..node };
+        }
+        self.is_end(&node)
+    }
+
+    /// Where a search through so many terms begins.
+    fn root(&self, terms: usize) -> Node {
+        let row = self.first_row();
+        Node { from: 0, to: terms, bytes: 0, characters: 0, last: '\0', row, above: [FAR; WIDTH] }
+    }
+
+    /// Whether what the terms of a node have in common is itself near enough.
+    fn is_end(&self, node: &Node) -> bool {
+        let end = (self.word.len() + MOST).checked_sub(node.characters);
+        end.and_then(|d| node.row.get(d)).is_some_and(|d| *d <= self.edits)
+    }
+
     /// Every term whose token is near enough, ascending.
     ///
     /// Terms that begin alike share the rows of their common beginning. Where all edits are used up, what can follow is known
     /// to the letter, and is looked up.
     pub(crate) fn scan(&self, terms: &Terms) -> Vec<u32> {
         let mut found = Vec::new();
-        let row = self.first_row();
-        let root = Node {
-            from: 0,
-            to: terms.len() as usize,
-            bytes: 0,
-            characters: 0,
-            last: '\0',
-            row,
-            above: [FAR; WIDTH],
-        };
         let dictionary = Dictionary { texts: terms.texts.all(), common: &terms.common };
-        self.visit(&dictionary, &root, &mut found);
+        self.visit(&dictionary, &self.root(terms.len() as usize), &mut found);
         found.sort_unstable();
         found.dedup();
         found
@@ -127,8 +139,7 @@ impl Near {
             let word = split(terms.texts.get(at as u32)).0;
             let Some(rest) = word.get(node.bytes..).filter(|rest| !rest.is_empty()) else {
                 // The beginning itself is a word.
-                let end = (self.word.len() + MOST).checked_sub(node.characters);
-                if end.and_then(|d| node.row.get(d)).is_some_and(|d| *d <= self.edits) {
+                if self.is_end(node) {
                     found.push(at as u32);
                 }
                 at += 1;
@@ -262,8 +273,10 @@ mod tests {
             for w in &words {
                 interner.intern(w.as_bytes());
             }
-            let found = Near::new(&probe, edits, exchanges).scan(&Terms::new(interner.sorted().0));
+            let pattern = Near::new(&probe, edits, exchanges);
+            let found = pattern.scan(&Terms::new(interner.sorted().0));
             let near = |w: &String| naive(&probe, w, exchanges) <= edits;
+            prop_assert!(words.iter().all(|w| pattern.admits(w) == near(w)));
             let expected: Vec<u32> = (0..).zip(&words).filter(|(_, w)| near(w)).map(|(i, _)| i).collect();
             prop_assert_eq!(found, expected);
         }

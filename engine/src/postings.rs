@@ -60,7 +60,7 @@ const MARKED: u8 = 0x80;
 
 /// The postings of every term of a segment.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Postings {
+pub struct Postings {
     pub(crate) entries: Vec<Entry>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) data: Vec<u8>,
@@ -92,7 +92,7 @@ impl Postings {
 
     /// In how many documents the term stands.
     #[inline]
-    pub(crate) fn count(&self, term: u32) -> u32 {
+    pub fn count(&self, term: u32) -> u32 {
         self.entries.get(term as usize).map_or(0, |e| e.documents)
     }
 
@@ -242,8 +242,19 @@ impl Postings {
         }
     }
 
+    /// Calls `f` with the documents of a term, ascending and some at a time. Linear.
+    pub fn documents_of(&self, term: u32, f: &mut dyn FnMut(&[u32])) {
+        self.each_document(term, f);
+    }
+
+    /// Calls `f` with every document of a term, ascending, and the positions there, ascending; those that it does not take
+    /// are not read. Linear.
+    pub fn places_of(&self, term: u32, f: &mut dyn FnMut(u32, &mut dyn Iterator<Item = u32>)) {
+        self.each_places(term, &mut |document, positions| f(document, positions));
+    }
+
     /// Bytes held: the tables, documents with frequencies, positions.
-    pub(crate) fn sizes(&self) -> [usize; 3] {
+    pub fn sizes(&self) -> [usize; 3] {
         [size_of_val(&*self.entries) + size_of_val(&*self.blocks), self.data.len(), self.positions.len()]
     }
 }

@@ -1,13 +1,21 @@
 //! Sets of documents, as they come out of a search: a list while they are few, bits when they are many.
 
 use crate::bits::Bits;
+use std::borrow::Cow;
 
 /// Documents of one segment.
 #[derive(Clone, Debug)]
-pub(crate) enum Set {
+pub enum Set {
     /// Ascending.
     Few(Vec<u32>),
+    /// In no list.
     Many(Bits),
+}
+
+impl Default for Set {
+    fn default() -> Set {
+        Set::none()
+    }
 }
 
 /// A list is kept up to one document in so many.
@@ -15,17 +23,17 @@ const SPARSE: u32 = 32;
 
 impl Set {
     /// No document.
-    pub(crate) const fn none() -> Set {
+    pub const fn none() -> Set {
         Set::Few(Vec::new())
     }
 
     /// Every document below `limit`.
-    pub(crate) fn all(limit: u32) -> Set {
+    pub fn all(limit: u32) -> Set {
         Set::Many(Bits::all(limit))
     }
 
     /// What `each` reports in any order, of documents below `limit`; about so many.
-    pub(crate) fn gather(limit: u32, about: u32, each: impl FnOnce(&mut dyn FnMut(&[u32]))) -> Set {
+    pub fn gather(limit: u32, about: u32, each: impl FnOnce(&mut dyn FnMut(&[u32]))) -> Set {
         if about > limit / SPARSE {
             let mut bits = Bits::new(limit);
             each(&mut |documents| documents.iter().for_each(|d| bits.set(*d)));
@@ -42,16 +50,42 @@ impl Set {
     }
 
     /// How many documents there are.
-    pub(crate) fn count(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         match self {
             Set::Few(few) => few.len() as u32,
             Set::Many(bits) => bits.count(),
         }
     }
 
+    /// Whether there is no document.
+    pub fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// Whether a document is in the set. Logarithmic in a list.
+    #[inline]
+    pub fn has(&self, document: u32) -> bool {
+        match self {
+            Set::Few(few) => few.binary_search(&document).is_ok(),
+            Set::Many(bits) => bits.has(document),
+        }
+    }
+
+    /// The documents as bits, of documents below `limit`.
+    pub fn bits(&self, limit: u32) -> Cow<'_, Bits> {
+        match self {
+            Set::Few(few) => {
+                let mut bits = Bits::new(limit);
+                few.iter().for_each(|d| bits.set(*d));
+                Cow::Owned(bits)
+            }
+            Set::Many(bits) => Cow::Borrowed(bits),
+        }
+    }
+
     /// Calls `f` with every document, ascending.
     #[inline]
-    pub(crate) fn each(&self, mut f: impl FnMut(u32)) {
+    pub fn each(&self, mut f: impl FnMut(u32)) {
         match self {
             Set::Few(few) => few.iter().for_each(|d| f(*d)),
             Set::Many(bits) => bits.each(f),
@@ -59,7 +93,7 @@ impl Set {
     }
 
     /// The documents, ascending.
-    pub(crate) fn into_list(self) -> Vec<u32> {
+    pub fn into_list(self) -> Vec<u32> {
         match self {
             Set::Few(few) => few,
             Set::Many(bits) => {
@@ -71,7 +105,7 @@ impl Set {
     }
 
     /// What is in both.
-    pub(crate) fn and(self, other: Set) -> Set {
+    pub fn and(self, other: Set) -> Set {
         match (self, other) {
             (Set::Few(a), Set::Few(b)) => Set::Few(intersection(&a, &b)),
             (Set::Few(mut few), Set::Many(bits)) | (Set::Many(bits), Set::Few(mut few)) => {
@@ -86,7 +120,7 @@ impl Set {
     }
 
     /// What is in either; of documents below `limit`.
-    pub(crate) fn or(self, other: Set, limit: u32) -> Set {
+    pub fn or(self, other: Set, limit: u32) -> Set {
         match (self, other) {
             (Set::Few(a), Set::Few(b)) => Set::gather(limit, (a.len() + b.len()) as u32, |add| {
                 add(&a);
@@ -104,7 +138,7 @@ impl Set {
     }
 
     /// What is in this and not in the other.
-    pub(crate) fn without(self, other: &Set) -> Set {
+    pub fn without(self, other: &Set) -> Set {
         match (self, other) {
             (Set::Few(mut a), Set::Few(b)) => {
                 let mut rest = b.iter().peekable();
@@ -191,6 +225,8 @@ mod tests {
             prop_assert_eq!(x.clone().or(y.clone(), 200).into_list(), list(&a | &b));
             prop_assert_eq!(x.clone().without(&y).into_list(), list(&a - &b));
             prop_assert_eq!(x.count() as usize, a.len());
+            prop_assert_eq!(x.is_empty(), a.is_empty());
+            prop_assert!((0..210).all(|d| x.has(d) == a.contains(&d) && x.bits(200).has(d) == a.contains(&d)));
             let nobody = Set::all(200).without(&x);
             prop_assert_eq!(nobody.count() as usize, 200 - a.len());
         }

@@ -10,7 +10,7 @@ use crate::text::{Token, stem};
 const JOINED: u8 = 0;
 
 /// The text under which a token is kept: a joined form ("yojong" for "Yo-jong") tells how many positions it covers.
-pub(crate) fn term_text<'a>(token: &Token<'a>, buffer: &'a mut Vec<u8>) -> &'a [u8] {
+pub fn term_text<'a>(token: &Token<'a>, buffer: &'a mut Vec<u8>) -> &'a [u8] {
     if !token.is_joined() {
         return token.text.as_bytes();
     }
@@ -48,9 +48,25 @@ pub enum Test {
     },
 }
 
+impl Test {
+    /// Whether a token passes. For marking what matched in a text; a dictionary [answers for all tokens at once](Terms::expand).
+    pub fn passes(&self, token: &str) -> bool {
+        match self {
+            Test::Exact(text) => token == text,
+            // Stemming keeps the first letter, and costs far more than looking at it.
+            Test::Stem(wanted) => token.bytes().next() == wanted.bytes().next() && stem(token) == *wanted,
+            Test::Prefix(text) => token.starts_with(text.as_str()),
+            Test::Fuzzy { word, edits, exchanges } => {
+                let longer = token.chars().count().abs_diff(word.chars().count());
+                longer <= usize::from(*edits) && Near::new(word, *edits, *exchanges).admits(token)
+            }
+        }
+    }
+}
+
 /// Every distinct token of a segment.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Terms {
+pub struct Terms {
     /// Sorted.
     pub(crate) texts: Texts,
     /// By term, with how many bytes of the one before it begins, up to 255.
@@ -64,7 +80,7 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// From texts that are sorted and distinct. Linear but for a sort of the stems.
-    pub(crate) fn new(texts: Texts) -> Terms {
+    pub fn new(texts: Texts) -> Terms {
         let common: Vec<u8> = (0..texts.len())
             .map(|t| match t.checked_sub(1) {
                 Some(before) => {
@@ -118,7 +134,7 @@ impl Terms {
     }
 
     /// The terms that pass a test, ascending.
-    pub(crate) fn expand(&self, test: &Test) -> Vec<u32> {
+    pub fn expand(&self, test: &Test) -> Vec<u32> {
         match test {
             Test::Exact(text) => {
                 let at = self.texts.lower_bound(text.as_bytes());
@@ -144,15 +160,61 @@ impl Terms {
     }
 
     /// How many positions a term covers.
-    pub(crate) fn parts(&self, term: u32) -> u32 {
+    pub fn parts(&self, term: u32) -> u32 {
         split(self.texts.get(term)).1
     }
 
     /// Bytes held.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.texts.size()
             + self.common.len()
             + self.stems.size()
             + (self.stem_ends.len() + self.of_stem.len()) * 4
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn the_dictionary_agrees_with_testing_each_token(
+            words in prop::collection::vec("(den(y|ied|ies|ial)|arm(s|ed|ing)?|[a-c]{1,3})", 0..40),
+            joined in prop::collection::vec("[a-c]{1,3}", 0..4),
+            probe in "(deny|arms|denies|[a-c]{1,3})",
+        ) {
+            let mut interner = Interner::default();
+            let mut buffer = Vec::new();
+            for w in &words {
+                interner.intern(w.as_bytes());
+            }
+            for w in &joined {
+                let token = Token { text: w, start: 0, end: 0, position: 0, parts: 2 };
+                interner.intern(term_text(&token, &mut buffer));
+            }
+            let terms = Terms::new(interner.sorted().0);
+            let near = |edits, exchanges| Test::Fuzzy { word: probe.clone(), edits, exchanges };
+            for test in [
+                Test::Exact(probe.clone()),
+                Test::Stem(stem(&probe).into_owned()),
+                Test::Prefix(probe.clone()),
+                near(1, false),
+                near(2, true),
+            ] {
+                let found: BTreeSet<(&[u8], u32)> =
+                    terms.expand(&test).into_iter().map(|t| split(terms.texts.get(t))).collect();
+                let expected: BTreeSet<(&[u8], u32)> = words
+                    .iter()
+                    .map(|w| (w.as_str(), 1))
+                    .chain(joined.iter().map(|w| (w.as_str(), 2)))
+                    .filter(|(w, _)| test.passes(w))
+                    .map(|(w, parts)| (w.as_bytes(), parts))
+                    .collect();
+                prop_assert_eq!(found, expected);
+            }
+        }
     }
 }

@@ -65,8 +65,8 @@ impl Dossier {
         let claims_end = self.records.len() - self.records.votes.len();
         let claims = (claims_end - self.records.claims.len()) as u32..claims_end as u32;
         let all = self.index.having(Column::Source, source);
-        let records = all.range_cardinality(..self.index.records());
-        (records - all.range_cardinality(claims) - u64::from(all.contains(source))) as usize
+        let rests = |at: &&u32| **at < self.index.records() && !claims.contains(at) && **at != source;
+        all.iter().filter(rests).count()
     }
 
     /// What the dossier is and holds.

@@ -1,7 +1,7 @@
 use super::Dossier;
 use crate::index::Column;
 use crate::model::{BallotKind, Id, Kind, LinkKind, RecordRef, Vote};
-use roaring::RoaringBitmap;
+use article41_engine::parts::Bits;
 
 /// How one record is related to another, seen from the other; the order is that in which a record shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,29 +72,30 @@ impl Dossier {
     pub(super) fn referring(&self, ordinal: u32, record: RecordRef<'_>) -> Vec<(Relation, u32)> {
         const COLUMNS: [Column; 5] =
             [Column::Actor, Column::Speaker, Column::Instrument, Column::Source, Column::Event];
-        let mut candidates = RoaringBitmap::new();
+        let mut candidates = Bits::new(self.index.len());
         for column in COLUMNS {
-            candidates |= self.index.having(column, ordinal);
+            self.index.having(column, ordinal).iter().for_each(|at| candidates.set(*at));
         }
         let of_kind = |kind| {
             let before = Kind::ALL.into_iter().take_while(move |k| *k != kind);
             let start: usize = before.map(|k| self.records.count(k)).sum();
             start as u32..(start + self.records.count(kind)) as u32
         };
-        candidates.insert_range(of_kind(Kind::Claim));
+        of_kind(Kind::Claim).for_each(|at| candidates.set(at));
         if matches!(record, RecordRef::Statement(_)) {
             let relaying = of_kind(Kind::Statement).zip(&self.records.statements);
-            candidates.extend(relaying.filter(|(_, s)| s.relays.is_some()).map(|(at, _)| at));
+            relaying.filter(|(_, s)| s.relays.is_some()).for_each(|(at, _)| candidates.set(at));
         }
         let mut all = Vec::new();
-        for from in candidates.iter().filter(|from| *from != ordinal) {
-            let Some(other) = self.records.at(from) else { continue };
+        candidates.clear(ordinal);
+        candidates.each(|from| {
+            let Some(other) = self.records.at(from) else { return };
             each(other, |relation, id| {
                 if id == record.id() {
                     all.push((relation, from));
                 }
             });
-        }
+        });
         crate::order::sort(&mut all);
         all.dedup();
         all

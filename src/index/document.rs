@@ -4,7 +4,7 @@
 //! in all three.
 
 use super::column::Column;
-use super::postings::Zone;
+use super::zones::Zone;
 use crate::compare::{self, Stands};
 use crate::edtf::{Days, Edtf, intersects};
 use crate::model::{

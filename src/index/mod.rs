@@ -3,47 +3,44 @@
 //! An indexed *document* is a record or a passage (a paragraph of a source text that the dossier holds). Documents go by
 //! ordinal: records first, in the order of [`Records::iter`], then passages, text by text.
 //!
-//! - Texts become postings: every token, with its places, in three zones of different weight.
+//! - Texts become postings: every token, with its positions. Zones of different weight follow one another, so that a
+//!   position tells its zone.
 //! - Names are not copied into every record that refers to the actor or instrument. They are kept once, and a word finds
 //!   records through them: *North Korea* leads to an actor, and the actor to its documents. They are the fourth zone.
-//! - Field values become bitmaps, and for each document a list, so that counting can go either way.
+//! - Field values become a list for each document, and the other way round, so that counting can go either way.
 //! - Dates become columns of first and last possible days.
+//!
+//! Dictionary, postings, dates, values and sets of documents are [parts](article41_engine::parts) of the engine; here is what
+//! makes a dossier of them: what of a record is searched and counted, names, zones, and phrases in which a compound
+//! stands as one or as its parts.
 
-mod arena;
-mod bits;
 mod column;
 mod dates;
 mod document;
-mod fuzzy;
 mod names;
 mod phrase;
-mod postings;
-mod terms;
 #[cfg(test)]
 mod tests;
 mod values;
-mod varint;
+mod zones;
 
-pub(crate) use bits::Bits;
 pub use column::Column;
 pub use dates::{APPROXIMATE, COARSE, CONFLICT, OPEN_END, OPEN_START, UNCERTAIN};
 pub(crate) use names::Fit;
 pub(crate) use phrase::{Meant, Phrase, TextTokens};
-pub(crate) use postings::Place;
-pub(crate) use terms::Test;
 
 use crate::compare::Stands;
 use crate::edtf::Days;
 use crate::model::{Id, Kind, RecordRef, Records, Stance};
 use crate::order;
 use crate::text::{Tokenizer, paragraphs};
+use article41_engine::parts::{Growing, Interner, Log, Postings, Set, Terms, Texts, term_text};
 use document::{Document, Reader, Thing};
-use postings::ZONES;
-use roaring::RoaringBitmap;
 use std::collections::HashMap;
 use std::ops::Range;
+use zones::{ZONES, Zones};
 
-/// The zones that a word can be found in: the [three with positions](postings::Zone), then names.
+/// The zones that a word can be found in: the [three with positions](zones::Zone), then names.
 pub(crate) const ALL_ZONES: usize = ZONES + 1;
 /// The zone of names.
 pub(crate) const NAMES: usize = ZONES;
@@ -52,7 +49,7 @@ pub(crate) const NAMES: usize = ZONES;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// By document.
-    ids: arena::Arena,
+    ids: Texts,
     /// Ordinals, sorted by id.
     by_id: Vec<u32>,
     /// How many documents are records.
@@ -60,8 +57,9 @@ pub struct Index {
     /// Where each kind of record ends.
     kind_ends: [u32; Kind::ALL.len()],
     passages: Vec<Passage>,
-    terms: terms::Terms,
-    postings: postings::Postings,
+    terms: Terms,
+    postings: Postings,
+    zones: Zones,
     names: names::Names,
     values: values::Values,
     dates: dates::Dates,
@@ -110,13 +108,14 @@ impl Footprint {
 #[derive(Debug, Default)]
 struct Builder {
     index: Index,
-    terms: arena::Interner,
-    postings: postings::Builder,
+    ids: Growing,
+    terms: Interner,
+    log: Log,
     names: names::Builder,
     values: values::Builder,
+    dates: dates::Builder,
     tokenizer: Tokenizer,
-    buffer: String,
-    occurrences: Vec<(u32, Place)>,
+    buffer: Vec<u8>,
     /// By record, its thing.
     things: Vec<Option<u32>>,
     words: HashMap<(Column, String), u32>,
@@ -126,14 +125,14 @@ struct Builder {
 impl Index {
     /// Indexes a dossier. `stands` must be of the same records.
     ///
-    /// Linear in the size of the records, but for sorts of the distinct tokens, ids and values. The peak of memory is about
-    /// twice that of the result.
+    /// Linear in the size of the records, but for sorts of the distinct tokens, ids and values. At the peak it takes twelve bytes
+    /// for every token beside the rest of the result.
     pub fn build(records: &Records, stands: &Stands) -> Index {
         let reader = Reader::new(records, stands);
         let mut b = Builder { things: vec![None; records.len()], ..Builder::default() };
         for (ordinal, record) in (0..).zip(records.iter()) {
             let document = reader.read(ordinal, record);
-            b.index.ids.push(record.id().as_str());
+            b.ids.push(record.id().as_str().as_bytes());
             b.index.kind_ends[record.kind() as usize] = ordinal + 1;
             if let RecordRef::Statement(statement) = record {
                 b.index.stances.push(statement.stance as u8);
@@ -150,7 +149,7 @@ impl Index {
         for (number, text) in (0..).zip(&records.texts) {
             for p in paragraphs(&text.text) {
                 let Some(passage) = text.text.get(p.bytes.clone()) else { continue };
-                b.index.ids.push(&passage_id(&text.source, p.number));
+                b.ids.push(passage_id(&text.source, p.number).as_bytes());
                 b.index.passages.push(Passage { text: number, paragraph: p.number, bytes: p.bytes });
                 b.add(records, reader.passage(&text.source, passage));
             }
@@ -161,7 +160,7 @@ impl Index {
 
     /// How many documents there are: records and passages.
     pub fn len(&self) -> u32 {
-        self.ids.len() as u32
+        self.lengths.len() as u32
     }
 
     /// Whether there is no document.
@@ -182,24 +181,25 @@ impl Index {
     /// The id of a document. A passage's is that of its source, `#` and the number of the paragraph. Empty if there is no
     /// such document.
     pub fn id(&self, document: u32) -> &str {
-        self.ids.get(document)
+        self.ids.str(document)
     }
 
     /// The ordinal of the document with this id. Logarithmic.
     pub fn find(&self, id: &str) -> Option<u32> {
-        let at = self.by_id.partition_point(|d| self.ids.get(*d) < id);
-        self.by_id.get(at).copied().filter(|d| self.ids.get(*d) == id)
+        let at = self.by_id.partition_point(|d| self.ids.get(*d) < id.as_bytes());
+        self.by_id.get(at).copied().filter(|d| self.ids.get(*d) == id.as_bytes())
     }
 
     /// The documents whose ids start so, in the order of their ids. Logarithmic, and lazy.
     pub fn starting(&self, prefix: &str) -> impl Iterator<Item = u32> {
+        let prefix = prefix.as_bytes();
         let at = self.by_id.partition_point(|d| self.ids.get(*d) < prefix);
         let rest = self.by_id.get(at..).unwrap_or(&[]);
         rest.iter().copied().take_while(move |d| self.ids.get(*d).starts_with(prefix))
     }
 
     /// The documents that have a record as a value of a column; none if it never is a value.
-    pub(crate) fn having(&self, column: Column, record: u32) -> &RoaringBitmap {
+    pub(crate) fn having(&self, column: Column, record: u32) -> &[u32] {
         let thing = self.things.get(record as usize).filter(|thing| **thing != NO_THING);
         let value = thing.and_then(|thing| self.values.find(column, *thing));
         self.values.documents(value.unwrap_or(u32::MAX))
@@ -225,8 +225,7 @@ impl Index {
 
     /// First and last day that a document's date can mean, [`OPEN_START`] and [`OPEN_END`] where open; `None` if it has none.
     pub fn days(&self, document: u32) -> Option<(i32, i32)> {
-        let dated = self.dates.dated().contains(document);
-        dated.then(|| (self.dates.earliest(document), self.dates.latest(document)))
+        self.dates.is_dated(document).then(|| (self.dates.earliest(document), self.dates.latest(document)))
     }
 
     /// Bits that say more of a document's date: [`APPROXIMATE`], [`UNCERTAIN`], [`CONFLICT`], [`COARSE`].
@@ -236,24 +235,25 @@ impl Index {
 
     /// The memory that the index takes. Linear in the number of values.
     pub fn footprint(&self) -> Footprint {
-        let [documents, positions, table] = self.postings.sizes();
-        let [bitmaps, lists] = self.values.sizes();
+        let [table, documents, positions] = self.postings.sizes();
         let parts = vec![
             ("terms", self.terms.size()),
             ("postings: documents", documents),
             ("postings: positions", positions),
             ("postings: table", table),
             ("names", self.names.size()),
-            ("values: bitmaps", bitmaps),
-            ("values: by document", lists),
+            ("values", self.values.size()),
             ("dates", self.dates.size()),
-            ("lengths", self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>()),
+            (
+                "zones and lengths",
+                self.zones.size() + self.lengths.capacity() * size_of::<[u16; ALL_ZONES]>(),
+            ),
             ("ids", self.ids.size() + (self.by_id.capacity() + self.things.capacity()) * 4),
         ];
         Footprint { parts }
     }
 
-    pub(crate) fn terms(&self) -> &terms::Terms {
+    pub(crate) fn terms(&self) -> &Terms {
         &self.terms
     }
 
@@ -282,60 +282,42 @@ impl Index {
     }
 
     /// Every document.
-    pub(crate) fn all(&self) -> RoaringBitmap {
-        let mut all = RoaringBitmap::new();
-        all.insert_range(0..self.len());
-        all
+    pub(crate) fn all(&self) -> Set {
+        Set::all(self.len())
     }
 
-    /// Documents by number of hits so far, gathered the cheaper way.
-    pub(crate) fn gather(&self, expected: usize, each: impl FnOnce(&mut dyn FnMut(u32))) -> RoaringBitmap {
-        if expected > self.len() as usize / 64 {
-            let mut bits = Bits::new(self.len() as usize);
-            each(&mut |d| bits.set(d));
-            bits.into_bitmap()
-        } else {
-            let mut few = Vec::with_capacity(expected);
-            each(&mut |d| few.push(d));
-            few.sort_unstable();
-            few.into_iter().collect()
+    /// The documents that have any of these values.
+    pub(crate) fn any(&self, values: &[u32]) -> Set {
+        if let [one] = values {
+            return self.values.set(*one);
         }
+        let about =
+            values.iter().map(|v| self.values.documents(*v).len() as u32).fold(0, u32::saturating_add);
+        Set::gather(self.len(), about, |add| values.iter().for_each(|v| add(self.values.documents(*v))))
     }
 
     /// The documents in which the phrase stands in a text or in a name. Linear in the postings of its terms.
-    pub(crate) fn documents(&self, phrase: &Phrase) -> RoaringBitmap {
-        let mut found = if phrase.is_single() {
-            let terms = self.expand(phrase, 0);
-            let expected = terms.iter().map(|t| self.postings.count(*t) as usize).sum();
-            self.gather(expected, |add| terms.iter().for_each(|t| self.postings.each(*t, |d, _| add(d))))
+    pub(crate) fn documents(&self, phrase: &Phrase) -> Set {
+        let found = if phrase.is_single() {
+            self.standing(phrase, 0)
         } else {
-            let candidates = self.candidates(phrase);
-            let mut ends = self.places(phrase, &candidates);
+            let mut ends = self.places(phrase, &self.candidates(phrase));
             ends.dedup_by_key(|end| *end >> 32);
-            ends.into_iter().map(|end| (end >> 32) as u32).collect()
+            Set::Few(ends.into_iter().map(|end| (end >> 32) as u32).collect())
         };
-        for thing in self.things(phrase) {
-            for documents in self.naming(thing) {
-                found |= documents;
-            }
-        }
-        found
+        let named: Vec<u32> = self.things(phrase).flat_map(|thing| self.naming(thing)).collect();
+        if named.is_empty() { found } else { found.or(self.any(&named), self.len()) }
     }
 
     /// Calls `f` for documents in `within`, in no particular order, with the zone and how often the phrase stands there. A document
     /// and zone can come more than once.
-    pub(crate) fn frequencies(
-        &self,
-        phrase: &Phrase,
-        within: &RoaringBitmap,
-        mut f: impl FnMut(u32, usize, u32),
-    ) {
+    pub(crate) fn frequencies(&self, phrase: &Phrase, within: &Set, mut f: impl FnMut(u32, usize, u32)) {
+        let bits = within.bits(self.len());
         if phrase.is_single() {
-            let mut bits = Bits::new(self.len() as usize);
-            within.iter().for_each(|d| bits.set(d));
             for term in self.expand(phrase, 0) {
-                self.postings.each(term, |document, often| {
-                    if bits.contains(document) {
+                self.postings.places_of(term, &mut |document, positions| {
+                    if bits.has(document) {
+                        let often = self.zones.count(document, positions);
                         for (zone, n) in often.into_iter().enumerate().filter(|(_, n)| *n > 0) {
                             f(document, zone, n);
                         }
@@ -343,18 +325,20 @@ impl Index {
                 });
             }
         } else {
-            let candidates = self.candidates(phrase) & within;
+            let candidates = self.candidates(phrase).and(within.clone());
             for end in self.places(phrase, &candidates) {
-                f((end >> 32) as u32, Place(end as u32).zone(), 1);
+                // A phrase lies in one text, and so the position before its end in its zone.
+                let document = (end >> 32) as u32;
+                f(document, self.zones.of(document, (end as u32).saturating_sub(1)), 1);
             }
         }
         for thing in self.things(phrase) {
             // A State stands in two columns, and counts once.
-            let mut documents = RoaringBitmap::new();
-            for own in self.naming(thing) {
-                documents |= own & within;
-            }
-            documents.iter().for_each(|d| f(d, NAMES, 1));
+            let own = self.naming(thing).flat_map(|v| self.values.documents(v));
+            let mut documents: Vec<u32> = own.copied().filter(|d| bits.has(*d)).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            documents.into_iter().for_each(|d| f(d, NAMES, 1));
         }
     }
 
@@ -363,12 +347,10 @@ impl Index {
         self.names.find(&self.terms, phrase).into_iter().map(|(thing, _)| thing)
     }
 
-    /// The documents that refer to a thing by the columns whose names are searched.
-    fn naming(&self, thing: u32) -> impl Iterator<Item = &RoaringBitmap> {
-        [Column::Actor, Column::State, Column::Instrument]
-            .into_iter()
-            .filter_map(move |c| self.values.find(c, thing))
-            .map(|v| self.values.documents(v))
+    /// The values that a thing is in the columns whose names are searched.
+    fn naming(&self, thing: u32) -> impl Iterator<Item = u32> {
+        let columns = [Column::Actor, Column::State, Column::Instrument];
+        columns.into_iter().filter_map(move |c| self.values.find(c, thing))
     }
 
     /// The terms that pass the test of any step that covers a position of the phrase.
@@ -381,16 +363,12 @@ impl Index {
     }
 
     /// Documents that have, for every position of the phrase, some token that can stand there.
-    fn candidates(&self, phrase: &Phrase) -> RoaringBitmap {
-        let mut candidates: Option<RoaringBitmap> = None;
+    fn candidates(&self, phrase: &Phrase) -> Set {
+        let mut candidates: Option<Set> = None;
         for position in 0..phrase.len {
-            let terms = self.expand(phrase, position);
-            let expected = terms.iter().map(|t| self.postings.count(*t) as usize).sum();
-            let found = self.gather(expected, |add| {
-                terms.iter().for_each(|t| self.postings.each(*t, |d, _| add(d)));
-            });
+            let found = self.standing(phrase, position);
             let rest = match candidates {
-                Some(before) => before & found,
+                Some(before) => before.and(found),
                 None => found,
             };
             if rest.is_empty() {
@@ -401,23 +379,31 @@ impl Index {
         candidates.unwrap_or_default()
     }
 
-    /// Where the phrase ends in the texts of these documents: the document in the upper half, the [`Place`] in the lower.
-    fn places(&self, phrase: &Phrase, documents: &RoaringBitmap) -> Vec<u64> {
+    /// The documents that have some token that can stand at this position of the phrase.
+    fn standing(&self, phrase: &Phrase, position: u32) -> Set {
+        let terms = self.expand(phrase, position);
+        let about = terms.iter().map(|t| self.postings.count(*t)).fold(0, u32::saturating_add);
+        Set::gather(self.len(), about, |add| {
+            terms.iter().for_each(|t| self.postings.documents_of(*t, add));
+        })
+    }
+
+    /// Where the phrase ends in the texts of these documents: the document in the upper half, the position behind it in the lower.
+    fn places(&self, phrase: &Phrase, documents: &Set) -> Vec<u64> {
         if documents.is_empty() {
             return Vec::new();
         }
-        let mut bits = Bits::new(self.len() as usize);
-        documents.iter().for_each(|d| bits.set(d));
-        phrase.follow(Place::STEP.into(), |_, step| {
+        let bits = documents.bits(self.len());
+        phrase.follow(|_, step| {
             let terms = step.terms(&self.terms);
             let mut places = Vec::new();
             for term in terms {
                 let parts = self.terms.parts(*term);
-                self.postings.each_place(
-                    *term,
-                    |d| bits.contains(d),
-                    |d, Place(place)| places.push((u64::from(d) << 32 | u64::from(place), parts)),
-                );
+                self.postings.places_of(*term, &mut |document, positions| {
+                    if bits.has(document) {
+                        places.extend(positions.map(|p| (u64::from(document) << 32 | u64::from(p), parts)));
+                    }
+                });
             }
             if terms.len() > 1 {
                 order::sort(&mut places);
@@ -458,27 +444,19 @@ impl Builder {
         self.values.close();
         named.sort_unstable();
         named.dedup();
-        self.index.dates.push(document.date.as_ref(), document.conflict);
+        self.dates.push(document.date.as_ref(), document.conflict);
 
         let mut lengths = [0u32; ALL_ZONES];
         lengths[NAMES] = named.len() as u32;
-        self.occurrences.clear();
-        let mut start = 0u32;
         order::sort_by(&mut document.texts, |a, b| a.0.cmp(&b.0));
-        for (zone, text) in document.texts {
-            let Builder { terms, tokenizer, buffer, occurrences, .. } = self;
-            let len = tokenizer.each(&text, |t| {
-                let position = start.saturating_add(t.position);
-                if position < Place::LAST {
-                    let place = Place(position * Place::STEP + zone as u32);
-                    occurrences.push((terms.intern(terms::term_text(&t, buffer)), place));
-                }
-            });
-            lengths[zone as usize] = lengths[zone as usize].saturating_add(len);
-            // One position is left free, so that no phrase runs from one text into the next.
-            start = start.saturating_add(len).saturating_add(1);
-        }
-        self.postings.add(&self.occurrences);
+        let Builder { terms, tokenizer, buffer, log, .. } = self;
+        self.index.zones.push(document.texts.iter().map(|(zone, text)| {
+            let len = tokenizer.each(text, |t| log.push(terms.intern(term_text(&t, buffer)), t.is_joined()));
+            log.gap();
+            lengths[*zone as usize] = lengths[*zone as usize].saturating_add(len);
+            (*zone, len.saturating_add(1))
+        }));
+        log.close();
         let lengths = lengths.map(|n| n.min(u16::MAX.into()) as u16);
         for (sum, n) in self.sums.iter_mut().zip(lengths) {
             *sum += u64::from(n);
@@ -512,14 +490,17 @@ impl Builder {
     }
 
     fn finish(self) -> Index {
-        let Builder { mut index, terms, postings, names, values, sums, things, .. } = self;
+        let Builder { mut index, ids, terms, log, names, values, dates, sums, things, .. } = self;
         index.things = things.into_iter().map(|thing| thing.unwrap_or(NO_THING)).collect();
-        let (terms, place) = terms::Terms::build(terms);
-        index.terms = terms;
-        index.postings = postings.finish(&place);
+        let (texts, place) = terms.sorted();
+        drop(terms);
+        index.terms = Terms::new(texts);
+        index.ids = ids.finish();
+        // Bounds of what can be scored are not used: zones weigh too differently.
+        index.postings = log.finish(&place, |_, _| 0);
         index.names = names.finish(&place);
         index.values = values.finish();
-        index.dates.finish();
+        index.dates = dates.finish();
         let mut last = 0;
         for end in &mut index.kind_ends {
             last = last.max(*end);
@@ -528,8 +509,8 @@ impl Builder {
         index.by_id =
             order::numbers(index.len() as usize, &mut |a, b| index.ids.get(a).cmp(index.ids.get(b)));
         index.means = sums.map(|sum| (sum as f64 / f64::from(index.len()).max(1.0)) as f32);
-        index.ids.shrink();
         index.lengths.shrink_to_fit();
+        index.zones.shrink();
         order::sort(&mut index.published);
         index
     }

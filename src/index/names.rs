@@ -1,21 +1,20 @@
 //! Things that field values stand for, and every name by which each is found.
 
-use super::arena::{Arena, Interner};
 use super::phrase::Phrase;
-use super::terms::{Terms, term_text};
 use crate::order;
 use crate::text::Tokenizer;
+use article41_engine::parts::{Growing, Interner, Terms, Texts, term_text};
 
 /// Names in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
-    keys: Arena,
-    labels: Arena,
+    keys: Growing,
+    labels: Growing,
     names: Vec<Name>,
     /// Provisional term, name, position.
     occurrences: Vec<(u32, u32, u32)>,
     tokenizer: Tokenizer,
-    buffer: String,
+    buffer: Vec<u8>,
 }
 
 /// One name of a thing.
@@ -37,8 +36,8 @@ impl Builder {
         label: &str,
         others: impl IntoIterator<Item = &'a str>,
     ) -> u32 {
-        let thing = self.keys.push(key);
-        self.labels.push(label);
+        let thing = self.keys.push(key.as_bytes());
+        self.labels.push(label.as_bytes());
         self.name(terms, thing, key, true);
         if label != key {
             self.name(terms, thing, label, false);
@@ -60,7 +59,7 @@ impl Builder {
 
     /// The names, by final term.
     pub(crate) fn finish(self, place: &[u32]) -> Names {
-        let Builder { mut keys, mut labels, names, mut occurrences, .. } = self;
+        let Builder { keys, labels, names, mut occurrences, .. } = self;
         for (term, ..) in &mut occurrences {
             *term = place[*term as usize];
         }
@@ -74,18 +73,16 @@ impl Builder {
             sum += *end;
             *end = sum;
         }
-        keys.shrink();
-        labels.shrink();
         let occurrences = occurrences.into_iter().map(|(_, name, position)| (name, position)).collect();
-        Names { keys, labels, names, ends, occurrences }
+        Names { keys: keys.finish(), labels: labels.finish(), names, ends, occurrences }
     }
 }
 
 /// Every thing and its names. Things are numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    keys: Arena,
-    labels: Arena,
+    keys: Texts,
+    labels: Texts,
     names: Vec<Name>,
     /// By term, where its occurrences end.
     ends: Vec<u32>,
@@ -107,12 +104,12 @@ pub(crate) enum Fit {
 impl Names {
     /// The value as queries write it.
     pub(crate) fn key(&self, thing: u32) -> &str {
-        self.keys.get(thing)
+        self.keys.str(thing)
     }
 
     /// The name to show.
     pub(crate) fn label(&self, thing: u32) -> &str {
-        self.labels.get(thing)
+        self.labels.str(thing)
     }
 
     fn occurrences(&self, term: u32) -> &[(u32, u32)] {
@@ -141,7 +138,7 @@ impl Names {
             })
             .collect();
         let follow = |whole: bool| {
-            phrase.follow(1, |number, step| {
+            phrase.follow(|number, step| {
                 let own = begun.get(number).map(Vec::as_slice).unwrap_or_default();
                 own.iter().filter(|(place, _)| !whole || step.at > 0 || *place as u32 == 0).copied().collect()
             })

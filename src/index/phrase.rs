@@ -1,8 +1,9 @@
 //! Tokens to be found in a row, where a compound can stand as its parts or as one.
 
-use super::terms::{Terms, Test};
 use crate::order;
 use crate::text::{Tokenizer, stem};
+use article41_engine::Test;
+use article41_engine::parts::Terms;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -85,7 +86,7 @@ impl Phrase {
             step.test = match meant {
                 Meant::Inflected if len == 1 => Test::Stem(stem(&text).into_owned()),
                 Meant::Prefix if step.at + step.parts == len => Test::Prefix(text),
-                Meant::Fuzzy(edits) => Test::Fuzzy(text, edits),
+                Meant::Fuzzy(edits) => Test::Fuzzy { word: text, edits, exchanges: true },
                 _ => Test::Exact(text),
             };
         }
@@ -98,13 +99,9 @@ impl Phrase {
     }
 
     /// Follows the phrase through places, which are numbers such that a token of `n` parts that begins at `p` ends at
-    /// `p + n * unit`. `places` gives, for a step and its number, where tokens that pass its test begin, ascending, and their parts. Returns
+    /// `p + n`. `places` gives, for a step and its number, where tokens that pass its test begin, ascending, and their parts. Returns
     /// where matches end, ascending, each once; 0 steps give none. Linear in the places but for sorts.
-    pub(crate) fn follow(
-        &self,
-        unit: u64,
-        mut places: impl FnMut(usize, &Step) -> Vec<(u64, u32)>,
-    ) -> Vec<u64> {
+    pub(crate) fn follow(&self, mut places: impl FnMut(usize, &Step) -> Vec<(u64, u32)>) -> Vec<u64> {
         let mut reach: Vec<Vec<u64>> = vec![Vec::new(); self.len as usize + 1];
         for (number, step) in self.steps.iter().enumerate() {
             if step.at > 0 {
@@ -124,7 +121,7 @@ impl Phrase {
                 });
             }
             if let Some(to) = reach.get_mut((step.at + step.parts) as usize) {
-                to.extend(begun.into_iter().map(|(place, parts)| place + u64::from(parts) * unit));
+                to.extend(begun.into_iter().map(|(place, parts)| place + u64::from(parts)));
             }
         }
         let mut ends = reach.pop().unwrap_or_default();

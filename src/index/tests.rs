@@ -15,7 +15,7 @@ fn index(records: &Records) -> Index {
 fn having<'a>(index: &'a Index, column: Column, key: &str) -> Vec<&'a str> {
     let (names, values) = (index.names(), index.values());
     let value = values.of(column).find(|v| names.key(values.thing(*v)) == key);
-    value.into_iter().flat_map(|v| values.documents(v).iter()).map(|d| index.id(d)).collect()
+    value.into_iter().flat_map(|v| values.documents(v)).map(|d| index.id(*d)).collect()
 }
 
 fn dossier() -> Records {
@@ -83,7 +83,7 @@ fn words_and_phrases_find_records_through_names_and_compounds() {
     let records = dossier();
     let index = index(&records);
     let find = |text: &str, meant: Meant| -> Vec<&str> {
-        index.documents(&Phrase::new(text, meant)).iter().map(|d| index.id(d)).collect()
+        index.documents(&Phrase::new(text, meant)).into_list().into_iter().map(|d| index.id(d)).collect()
     };
     assert_eq!(find("shipping", Meant::Inflected), ["st-1", "st-2", "cl"]);
     assert_eq!(find("shipping", Meant::Exact), [""; 0]);

@@ -1,7 +1,7 @@
 //! The values of every column: which documents have which, and the other way round.
 
 use super::column::Column;
-use roaring::RoaringBitmap;
+use article41_engine::parts::{self, Bits, Set};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,47 +9,33 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     numbers: HashMap<(Column, u32), u32>,
-    documents: Vec<RoaringBitmap>,
     ends: Vec<u32>,
     values: Vec<u32>,
-    open: Vec<u32>,
 }
 
 impl Builder {
-    /// The document being added has this value.
+    /// The document being added has this value, which it was not given before.
     pub(crate) fn add(&mut self, column: Column, thing: u32) {
         let next = self.numbers.len() as u32;
-        self.open.push(*self.numbers.entry((column, thing)).or_insert(next));
+        self.values.push(*self.numbers.entry((column, thing)).or_insert(next));
     }
 
     /// Ends the document being added.
     pub(crate) fn close(&mut self) {
-        let document = self.ends.len() as u32;
-        self.documents.resize_with(self.numbers.len(), RoaringBitmap::new);
-        self.open.sort_unstable();
-        self.open.dedup();
-        for value in self.open.drain(..) {
-            self.documents[value as usize].insert(document);
-            self.values.push(value);
-        }
         self.ends.push(self.values.len() as u32);
     }
 
     /// Numbers the values anew, by column and thing.
     pub(crate) fn finish(self) -> Values {
-        let Builder { numbers, mut documents, ends, mut values, .. } = self;
+        let Builder { numbers, ends, mut values } = self;
         let mut sorted: Vec<((Column, u32), u32)> = numbers.into_iter().collect();
         crate::order::sort(&mut sorted);
         let mut place = vec![0u32; sorted.len()];
         let mut column_ends = [0u32; Column::ALL.len()];
         let mut things = Vec::with_capacity(sorted.len());
-        let mut bitmaps = Vec::with_capacity(sorted.len());
         for ((column, thing), provisional) in sorted {
             place[provisional as usize] = things.len() as u32;
             things.push(thing);
-            let mut bitmap = std::mem::take(&mut documents[provisional as usize]);
-            bitmap.optimize();
-            bitmaps.push(bitmap);
             column_ends[column as usize] = things.len() as u32;
         }
         let mut last = 0;
@@ -64,8 +50,8 @@ impl Builder {
             own.sort_unstable();
             start = *end as usize;
         }
-        values.shrink_to_fit();
-        Values { column_ends, things, documents: bitmaps, none: RoaringBitmap::new(), ends, values }
+        let entries = values.len();
+        Values { column_ends, things, table: parts::Column::new(ends, values), entries }
     }
 }
 
@@ -75,14 +61,9 @@ pub(crate) struct Values {
     column_ends: [u32; Column::ALL.len()],
     /// By value, the thing that it stands for; ascending within a column.
     things: Vec<u32>,
-    /// By value, the documents that have it.
-    documents: Vec<RoaringBitmap>,
-    /// For values that there are not.
-    none: RoaringBitmap,
-    /// By document, where its values end.
-    ends: Vec<u32>,
-    /// The values of each document, ascending, and so column by column.
-    values: Vec<u32>,
+    /// All columns in one.
+    table: parts::Column,
+    entries: usize,
 }
 
 impl Values {
@@ -105,40 +86,47 @@ impl Values {
         self.things.get(value as usize).copied().unwrap_or(u32::MAX)
     }
 
-    /// The documents that have a value.
-    pub(crate) fn documents(&self, value: u32) -> &RoaringBitmap {
-        self.documents.get(value as usize).unwrap_or(&self.none)
+    /// The documents that have a value, ascending.
+    pub(crate) fn documents(&self, value: u32) -> &[u32] {
+        self.table.by_value().documents(value)
     }
 
-    /// Every value of a document, ascending.
-    #[inline]
-    pub(crate) fn all(&self, document: u32) -> &[u32] {
-        let i = document as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) as usize };
-        let end = self.ends.get(i).copied().unwrap_or(0) as usize;
-        self.values.get(start..end).unwrap_or(&[])
+    /// Likewise, as a set.
+    pub(crate) fn set(&self, value: u32) -> Set {
+        self.table.by_value().set(value)
     }
 
-    /// The values that a document has in a column, ascending.
-    #[inline]
-    pub(crate) fn in_column(&self, document: u32, range: &Range<u32>) -> &[u32] {
-        let all = self.all(document);
-        let start = all.partition_point(|v| *v < range.start);
-        let len = all[start..].partition_point(|v| *v < range.end);
-        &all[start..start + len]
+    /// How many of these documents have a value.
+    pub(crate) fn count(&self, value: u32, documents: &Bits) -> u32 {
+        self.table.by_value().count(value, documents)
+    }
+
+    /// The values of documents, to be asked for many times: calls `f` with each that a document has in a range of values,
+    /// such as those [of](Values::of) a column, ascending.
+    pub(crate) fn rows(&self, range: Range<u32>) -> impl Fn(u32, &mut dyn FnMut(u32)) {
+        let rows = self.table.rows();
+        move |document, f| {
+            rows.of(document, |value| {
+                if range.contains(&value) {
+                    f(value);
+                }
+            });
+        }
+    }
+
+    /// About how long [counting](Values::count) these values takes, in the time that one value of a document takes to be read.
+    pub(crate) fn work(&self, values: Range<u32>) -> usize {
+        let by_value = self.table.by_value();
+        values.map(|value| by_value.work(value)).sum()
     }
 
     /// How many values all documents have in all.
     pub(crate) fn entries(&self) -> usize {
-        self.values.len()
+        self.entries
     }
 
-    /// Bytes held: bitmaps (as they would be stored), and the rest.
-    pub(crate) fn sizes(&self) -> [usize; 2] {
-        let bitmaps = self.documents.iter().map(|b| b.statistics()).map(|s| {
-            let bytes = s.n_bytes_array_containers + s.n_bytes_bitset_containers + s.n_bytes_run_containers;
-            bytes as usize + 40 * s.n_containers as usize + size_of::<RoaringBitmap>()
-        });
-        [bitmaps.sum(), (self.things.capacity() + self.ends.capacity() + self.values.capacity()) * 4]
+    /// Bytes held.
+    pub(crate) fn size(&self) -> usize {
+        self.things.capacity() * 4 + self.table.size()
     }
 }

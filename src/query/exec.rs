@@ -6,8 +6,8 @@ use super::timeline::not_countable;
 use super::{Field, Query, Sort, facets, histogram, pairs, rank};
 use crate::Result;
 use crate::index::{Column, Index};
-use roaring::RoaringBitmap;
-use std::collections::HashSet;
+use article41_engine::parts::{Bits, Set};
+use std::mem::take;
 
 /// Leaves that are used again are kept, up to so many.
 const KEPT: usize = 256;
@@ -29,7 +29,7 @@ pub fn run(index: &Index, query: &Query, options: &Options) -> Result<Matches> {
     let mut plan = Plan::new(index, query);
     let sets = Sets::new(index, &plan);
     let matches = sets.matches(None);
-    let mut found = Matches { total: matches.len() as usize, ..Matches::default() };
+    let mut found = Matches { total: matches.count() as usize, ..Matches::default() };
 
     if options.limit > 0 && options.offset < found.total {
         let (offset, limit) = (options.offset, options.limit);
@@ -57,17 +57,17 @@ pub fn run(index: &Index, query: &Query, options: &Options) -> Result<Matches> {
     if let Some(wish) = options.pairs {
         found.pairs = pairs::pairs(index, wish, &matches).unwrap_or_default();
     }
-    found.notices = std::mem::take(&mut plan.notices);
+    found.notices = take(&mut plan.notices);
     Ok(found)
 }
 
 /// All documents that match.
-pub(super) fn matching(index: &Index, query: &Query) -> RoaringBitmap {
+pub(super) fn matching(index: &Index, query: &Query) -> Set {
     Sets::new(index, &Plan::new(index, query)).matches(None)
 }
 
 /// How many distinct sources documents rest on. An id that no source has does not count.
-fn sources(index: &Index, documents: &RoaringBitmap) -> usize {
+fn sources(index: &Index, documents: &Set) -> usize {
     let values = index.values();
     let range = values.of(Column::Source);
     let is_source = |value: &u32| {
@@ -75,21 +75,26 @@ fn sources(index: &Index, documents: &RoaringBitmap) -> usize {
         index.find(key).is_some_and(|d| d < index.sources())
     };
     // Few documents are looked at one by one; among many, a source finds one of its own at once.
-    if documents.len() * 8 < range.len() as u64 {
-        let of = |d| values.in_column(d, &range);
-        let found: HashSet<u32> = documents.iter().flat_map(of).copied().collect();
-        found.iter().filter(|v| is_source(v)).count()
-    } else {
-        range.filter(|v| !values.documents(*v).is_disjoint(documents)).filter(is_source).count()
+    match documents {
+        Set::Few(few) => {
+            let mut found = Bits::new(range.end);
+            let rows = values.rows(range.clone());
+            few.iter().for_each(|d| rows(*d, &mut |v| found.set(v)));
+            range.filter(|v| found.has(*v)).filter(is_source).count()
+        }
+        Set::Many(many) => {
+            let stands = |v: &u32| values.documents(*v).iter().any(|d| many.has(*d));
+            range.filter(stands).filter(is_source).count()
+        }
     }
 }
 
 /// What the conjuncts of a query match: own choices one by one, the others together.
 struct Sets {
-    rest: RoaringBitmap,
-    choices: Vec<(Field, RoaringBitmap)>,
+    rest: Set,
+    choices: Vec<(Field, Set)>,
     /// By leaf, its documents, if they were used or will be used again.
-    kept: Vec<Option<RoaringBitmap>>,
+    kept: Vec<Option<Set>>,
 }
 
 impl Sets {
@@ -100,41 +105,41 @@ impl Sets {
             let set = evaluate(index, plan, &conjunct.steps, &mut sets.kept);
             match conjunct.choice {
                 Some(field) => match sets.choices.iter_mut().find(|(f, _)| *f == field) {
-                    Some((_, before)) => *before &= set,
+                    Some((_, before)) => *before = take(before).and(set),
                     None => sets.choices.push((field, set)),
                 },
-                None => sets.rest &= set,
+                None => sets.rest = take(&mut sets.rest).and(set),
             }
         }
         sets
     }
 
     /// What meets every conjunct but the own choices of some fields.
-    fn matches(&self, except: Option<&[Field]>) -> RoaringBitmap {
+    fn matches(&self, except: Option<&[Field]>) -> Set {
         let mut matches = self.rest.clone();
         for (field, set) in &self.choices {
             if !except.is_some_and(|e| e.contains(field)) {
-                matches &= set;
+                matches = matches.and(set.clone());
             }
         }
         matches
     }
 
     /// Likewise; `None` if these fields have no own choice.
-    fn without(&self, fields: &[Field]) -> Option<RoaringBitmap> {
+    fn without(&self, fields: &[Field]) -> Option<Set> {
         let any = self.choices.iter().any(|(field, _)| fields.contains(field));
         any.then(|| self.matches(Some(fields)))
     }
 }
 
 /// Follows steps; what they leave on the stack.
-fn evaluate(index: &Index, plan: &Plan, steps: &[Step], kept: &mut [Option<RoaringBitmap>]) -> RoaringBitmap {
-    let mut stack: Vec<RoaringBitmap> = Vec::new();
+fn evaluate(index: &Index, plan: &Plan, steps: &[Step], kept: &mut [Option<Set>]) -> Set {
+    let mut stack: Vec<Set> = Vec::new();
     let mut keeping = kept.iter().flatten().count();
     for step in steps {
         match step {
             Step::All => stack.push(index.all()),
-            Step::None => stack.push(RoaringBitmap::new()),
+            Step::None => stack.push(Set::none()),
             Step::Push(leaf) => match kept.get_mut(*leaf) {
                 Some(Some(known)) => stack.push(known.clone()),
                 slot => {
@@ -153,9 +158,9 @@ fn evaluate(index: &Index, plan: &Plan, steps: &[Step], kept: &mut [Option<Roari
                 let upper = stack.pop().unwrap_or_default();
                 if let Some(lower) = stack.last_mut() {
                     match step {
-                        Step::And => *lower &= upper,
-                        Step::Or => *lower |= upper,
-                        _ => *lower -= upper,
+                        Step::And => *lower = take(lower).and(upper),
+                        Step::Or => *lower = take(lower).or(upper, index.len()),
+                        _ => *lower = take(lower).without(&upper),
                     }
                 }
             }
@@ -165,20 +170,12 @@ fn evaluate(index: &Index, plan: &Plan, steps: &[Step], kept: &mut [Option<Roari
 }
 
 /// The documents that a leaf asks for.
-fn documents(index: &Index, leaf: &Leaf) -> RoaringBitmap {
+fn documents(index: &Index, leaf: &Leaf) -> Set {
     match leaf {
         Leaf::Text(phrase) => index.documents(phrase),
         Leaf::Dates(period) => index.dates().intersecting(*period),
         Leaf::Within(period) => index.dates().within(*period),
-        Leaf::Documents(documents) => documents.clone(),
-        Leaf::Values(values) => match values.as_slice() {
-            [one] => index.values().documents(*one).clone(),
-            many => {
-                let expected = many.iter().map(|v| index.values().documents(*v).len() as usize).sum();
-                index.gather(expected, |add| {
-                    many.iter().for_each(|v| index.values().documents(*v).iter().for_each(&mut *add));
-                })
-            }
-        },
+        Leaf::Documents(documents) => Set::Few(documents.clone()),
+        Leaf::Values(values) => index.any(values),
     }
 }

@@ -7,8 +7,8 @@
 use super::result::{Bucket, Histogram, Unit, UnitOption};
 use crate::edtf::Edtf;
 use crate::index::{Index, OPEN_END, OPEN_START};
+use article41_engine::parts::Set;
 use datealgo::{date_to_rd, rd_to_date};
-use roaring::RoaringBitmap;
 
 /// The most buckets that `auto` gives.
 const AUTO: i64 = 200;
@@ -50,19 +50,16 @@ impl Unit {
 }
 
 /// Counts documents by date. Linear in the documents and the buckets, however long the dates are.
-pub(super) fn histogram(index: &Index, wish: UnitOption, documents: &RoaringBitmap) -> Histogram {
-    let dated = documents & index.dates().dated();
-    let mut undated = documents.len() - dated.len();
+pub(super) fn histogram(index: &Index, wish: UnitOption, documents: &Set) -> Histogram {
+    let (dates, mut undated) = (index.dates(), 0);
     // First and last day to count at, and whether they are all that the date can mean.
-    let mut periods: Vec<(i32, i32, bool)> = Vec::with_capacity(dated.len() as usize);
-    for document in &dated {
-        match (index.dates().earliest(document), index.dates().latest(document)) {
-            (OPEN_START, OPEN_END) => undated += 1,
-            (OPEN_START, day) | (day, OPEN_END) => periods.push((day, day, false)),
-            (earliest, latest) => periods.push((earliest, latest.max(earliest), true)),
-        }
-    }
-    let undated = undated as usize;
+    let mut periods: Vec<(i32, i32, bool)> = Vec::with_capacity(documents.count() as usize);
+    documents.each(|document| match (dates.earliest(document), dates.latest(document)) {
+        (OPEN_START, OPEN_END) => undated += 1,
+        _ if !dates.is_dated(document) => undated += 1,
+        (OPEN_START, day) | (day, OPEN_END) => periods.push((day, day, false)),
+        (earliest, latest) => periods.push((earliest, latest, true)),
+    });
     let (first, last) =
         periods.iter().fold((i32::MAX, i32::MIN), |(a, b), (first, last, _)| (a.min(*first), b.max(*last)));
     let fits = |unit: Unit, most: i64| unit.number(last) - unit.number(first) < most;

@@ -5,7 +5,7 @@ use super::plan;
 use super::result::{Pair, PairOptions};
 use crate::index::{Column, Index};
 use crate::order::{sort_by, sort_first};
-use roaring::RoaringBitmap;
+use article41_engine::parts::Set;
 
 /// Pairs are counted among so many most frequent values of each field: a diagram holds fewer, and the product of two
 /// lists of any length would not be bounded by anything.
@@ -13,30 +13,30 @@ pub(super) const VALUES: usize = 512;
 
 /// How many documents have each pair of values, the most frequent first, then by the names to show. Where both fields are
 /// one, each pair of different values comes once, in the order of their names. `None` if the values of a field cannot be counted.
-pub(super) fn pairs(index: &Index, wish: PairOptions, documents: &RoaringBitmap) -> Option<Vec<Pair>> {
+pub(super) fn pairs(index: &Index, wish: PairOptions, documents: &Set) -> Option<Vec<Pair>> {
     let (a, b) = (plan::column(wish.a)?, plan::column(wish.b)?);
     let values = index.values();
     let (rows, row_of) = most_frequent(index, a, documents);
     let (columns, column_of) = most_frequent(index, b, documents);
     let mut table = vec![0u32; rows.len() * columns.len()];
     let (a_range, b_range) = (values.of(a), values.of(b));
+    let (a_start, b_start) = (a_range.start, b_range.start);
+    let (a_values, b_values) = (values.rows(a_range), values.rows(b_range));
     let (mut of_a, mut of_b): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    for document in documents {
+    documents.each(|document| {
         of_a.clear();
         of_b.clear();
         let place = |all: &[u16], value: u32, start: u32| {
             all.get((value - start) as usize).filter(|p| **p != u16::MAX).map(|p| usize::from(*p))
         };
-        let own = values.in_column(document, &a_range).iter();
-        of_a.extend(own.filter_map(|v| place(&row_of, *v, a_range.start)));
-        let own = values.in_column(document, &b_range).iter();
-        of_b.extend(own.filter_map(|v| place(&column_of, *v, b_range.start)));
+        a_values(document, &mut |v| of_a.extend(place(&row_of, v, a_start)));
+        b_values(document, &mut |v| of_b.extend(place(&column_of, v, b_start)));
         for row in &of_a {
             for column in &of_b {
                 table[row * columns.len() + column] += 1;
             }
         }
-    }
+    });
     // Places are in the order of names, so that a pair's place orders it among its equals.
     let mut found: Vec<(u32, usize)> = Vec::new();
     for (i, count) in table.into_iter().enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn pairs(index: &Index, wish: PairOptions, documents: &RoaringBitmap)
 
 /// The most frequent values of a column, in the order of their names; and for each value of the column its place among
 /// them, or `u16::MAX`.
-fn most_frequent(index: &Index, column: Column, documents: &RoaringBitmap) -> (Vec<u32>, Vec<u16>) {
+fn most_frequent(index: &Index, column: Column, documents: &Set) -> (Vec<u32>, Vec<u16>) {
     let (names, values) = (index.names(), index.values());
     let range = values.of(column);
     let counts = counts(index, column, documents);

@@ -3,9 +3,9 @@
 use super::stop::is_stop;
 use super::{Clause, Field, Notice, Query, Sort, quote};
 use crate::edtf::{Days, days, intersects};
-use crate::index::{Column, Fit, Index, Meant, Phrase, Test, TextTokens};
+use crate::index::{Column, Fit, Index, Meant, Phrase, TextTokens};
 use crate::text::tokens;
-use roaring::RoaringBitmap;
+use article41_engine::Test;
 use std::collections::HashMap;
 
 /// What a clause without parts asks for.
@@ -19,8 +19,8 @@ pub(super) enum Leaf {
     Dates(Days),
     /// The documents whose date can only lie in the period.
     Within(Days),
-    /// These documents.
-    Documents(RoaringBitmap),
+    /// These documents, ascending.
+    Documents(Vec<u32>),
 }
 
 /// One step on a stack of sets of documents.
@@ -227,7 +227,7 @@ impl Plan {
             }
             // Compiled before they get here.
             Clause::And { .. } | Clause::Or { .. } | Clause::Not { .. } => {
-                return self.add(Leaf::Documents(RoaringBitmap::new()));
+                return self.add(Leaf::Documents(Vec::new()));
             }
         };
         let meant_key = match meant {
@@ -286,7 +286,7 @@ impl Plan {
                     Some(period) => Leaf::Dates(period),
                     None => {
                         self.note(|| Notice::new(format!("“{text}” is not a date")));
-                        Leaf::Documents(RoaringBitmap::new())
+                        Leaf::Documents(Vec::new())
                     }
                 },
             },
@@ -391,11 +391,11 @@ pub(super) fn find_values(
 }
 
 /// Documents whose id is the text, or else contains its tokens in a row.
-fn ids(index: &Index, text: &str, phrase: &Phrase, meant: Meant) -> RoaringBitmap {
+fn ids(index: &Index, text: &str, phrase: &Phrase, meant: Meant) -> Vec<u32> {
     if let Some(document) = index.find(text).filter(|_| meant == Meant::Exact) {
-        return RoaringBitmap::from_iter([document]);
+        return vec![document];
     }
-    let matching = |whole: bool| -> RoaringBitmap {
+    let matching = |whole: bool| -> Vec<u32> {
         let mut tokens = TextTokens::default();
         // Most ids do not hold the first token, and a look at the bytes tells. Ids are ASCII.
         let first = phrase.steps.iter().find_map(|s| match &s.test {
@@ -405,7 +405,7 @@ fn ids(index: &Index, text: &str, phrase: &Phrase, meant: Meant) -> RoaringBitma
             _ => None,
         });
         let mut folded = String::new();
-        let mut found = RoaringBitmap::new();
+        let mut found = Vec::new();
         for document in 0..index.len() {
             let id = index.id(document);
             if let Some(first) = first {
@@ -419,12 +419,12 @@ fn ids(index: &Index, text: &str, phrase: &Phrase, meant: Meant) -> RoaringBitma
             tokens.read(id);
             let fits = |(start, end): &(u32, u32)| !whole || (*start == 0 && *end == tokens.len());
             if phrase.matches(&tokens).iter().any(fits) {
-                found.insert(document);
+                found.push(document);
             }
         }
         found
     };
-    let whole = if meant == Meant::Exact { matching(true) } else { RoaringBitmap::new() };
+    let whole = if meant == Meant::Exact { matching(true) } else { Vec::new() };
     if whole.is_empty() { matching(false) } else { whole }
 }
 

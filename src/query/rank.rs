@@ -23,7 +23,7 @@ use super::plan::{Leaf, Plan};
 use super::result::Found;
 use crate::edtf::Days;
 use crate::index::{ALL_ZONES, Index, OPEN_END};
-use roaring::RoaringBitmap;
+use article41_engine::parts::Set;
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -33,62 +33,54 @@ const WEIGHTS: [f32; ALL_ZONES] = [3.0, 1.5, 1.0, 2.0];
 /// The score of every document, 0 for those that do not match. Linear in the postings of the words.
 ///
 /// `known` gives by leaf the documents that are known already.
-pub(super) fn scores(
-    index: &Index,
-    plan: &Plan,
-    known: &[Option<RoaringBitmap>],
-    matches: &RoaringBitmap,
-) -> Vec<f32> {
+pub(super) fn scores(index: &Index, plan: &Plan, known: &[Option<Set>], matches: &Set) -> Vec<f32> {
     let count = index.len() as usize;
     let mut scores = vec![0.0f32; count];
     let mut weighted = vec![0.0f32; count];
     let means = index.means();
     for leaf in &plan.scored {
         let Some(Leaf::Text(phrase)) = plan.leaves.get(*leaf) else { continue };
-        let (n, within) = match known.get(*leaf) {
-            Some(Some(all)) => (all.len(), all & matches),
-            _ => {
-                let all = index.documents(phrase);
-                (all.len(), all & matches)
-            }
+        let all = match known.get(*leaf) {
+            Some(Some(all)) => all.clone(),
+            _ => index.documents(phrase),
         };
+        let n = f64::from(all.count());
+        let within = all.and(matches.clone());
         if within.is_empty() {
             continue;
         }
-        let n = n as f64;
         let idf = (1.0 + (count as f64 - n + 0.5) / (n + 0.5)).ln() as f32;
         index.frequencies(phrase, &within, |document, zone, often| {
             let length = f32::from(index.lengths(document)[zone]);
             let norm = 1.0 - B + B * length / means[zone].max(f32::MIN_POSITIVE);
             weighted[document as usize] += WEIGHTS[zone] * often as f32 / norm;
         });
-        for document in &within {
+        within.each(|document| {
             let tf = std::mem::take(&mut weighted[document as usize]);
             scores[document as usize] += idf * tf / (K1 + tf);
-        }
+        });
     }
     scores
 }
 
 /// One page of the matches by score. Linear in the matches, whatever the page.
-pub(super) fn by_score(matches: &RoaringBitmap, scores: &[f32], offset: usize, limit: usize) -> Vec<Found> {
+pub(super) fn by_score(matches: &Set, scores: &[f32], offset: usize, limit: usize) -> Vec<Found> {
     let score = |d: u32| scores.get(d as usize).copied().unwrap_or(0.0);
     // Scores are not negative, so their bits order as they do.
-    let keys = matches.iter().map(|d| u64::from(!score(d).to_bits()) << 32 | u64::from(d)).collect();
-    let page = page(keys, offset, limit).into_iter().map(|key| key as u32);
+    let key = |d: u32| u64::from(!score(d).to_bits()) << 32 | u64::from(d);
+    let page = page(keys(matches, key), offset, limit).into_iter().map(|key| key as u32);
     page.map(|document| Found { document, score: score(document) }).collect()
 }
 
 /// One page of the matches by date. Linear in the matches, whatever the page.
 pub(super) fn by_date(
     index: &Index,
-    matches: &RoaringBitmap,
+    matches: &Set,
     descending: bool,
     offset: usize,
     limit: usize,
 ) -> Vec<Found> {
-    let keys = matches.iter().map(|d| date_key(index, d, descending)).collect();
-    let page = page(keys, offset, limit).into_iter();
+    let page = page(keys(matches, |d| date_key(index, d, descending)), offset, limit).into_iter();
     page.map(|key| Found { document: key as u32, score: 0.0 }).collect()
 }
 
@@ -96,17 +88,16 @@ pub(super) fn by_date(
 /// and among the others. So a query for a week begins with what belongs to that week, and not with what goes on since 1948.
 pub(super) fn by_fit(
     index: &Index,
-    matches: &RoaringBitmap,
+    matches: &Set,
     periods: &[Days],
     offset: usize,
     limit: usize,
 ) -> Vec<Found> {
-    let mut inside = RoaringBitmap::new();
-    periods.iter().for_each(|period| inside |= index.dates().within(*period));
-    inside &= matches;
-    let others = matches - &inside;
+    let periods = periods.iter().map(|period| index.dates().within(*period));
+    let inside = periods.fold(Set::none(), |all, own| all.or(own, index.len())).and(matches.clone());
+    let others = matches.clone().without(&inside);
     let mut hits = by_date(index, &inside, true, offset, limit);
-    let skipped = offset.saturating_sub(inside.len() as usize);
+    let skipped = offset.saturating_sub(inside.count() as usize);
     hits.extend(by_date(index, &others, true, skipped, limit - hits.len()));
     hits
 }
@@ -122,6 +113,13 @@ pub(super) fn date_key(index: &Index, document: u32, descending: bool) -> u64 {
         (_, true) => (!day).min(u32::MAX - 1),
     };
     u64::from(key) << 32 | u64::from(document)
+}
+
+/// The keys of documents.
+pub(super) fn keys(documents: &Set, key: impl Fn(u32) -> u64) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(documents.count() as usize);
+    documents.each(|d| keys.push(key(d)));
+    keys
 }
 
 /// The keys at `offset..offset + limit` of the sorted order. Linear but for the sort of the page itself.

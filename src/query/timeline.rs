@@ -1,13 +1,14 @@
 //! The matches as columns, for drawing.
 
 use super::plan;
-use super::rank::date_key;
+use super::rank::{date_key, keys};
 use super::result::{Lane, Timeline};
 use super::{Field, Query, exec};
 use crate::index::Index;
 use crate::model::Kind;
 use crate::order::sort_by;
 use crate::{Error, ErrorCode, Result};
+use article41_engine::parts::Set;
 
 /// The matches of a query as columns, in lanes by the values of a field.
 ///
@@ -19,10 +20,17 @@ use crate::{Error, ErrorCode, Result};
 pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> {
     let column = plan::column(lanes).filter(|_| lanes.is_facet()).ok_or_else(|| not_countable(lanes))?;
     let matches = exec::matching(index, query);
-    let dated = &matches & index.dates().dated();
+    let dates = index.dates();
+    let dated = Set::gather(index.len(), matches.count(), |add| {
+        matches.each(|d| {
+            if dates.is_dated(d) {
+                add(&[d])
+            }
+        });
+    });
     let (names, values) = (index.names(), index.values());
     let range = values.of(column);
-    let mut keys: Vec<u64> = dated.iter().map(|d| date_key(index, d, false)).collect();
+    let mut keys = keys(&dated, |d| date_key(index, d, false));
     keys.sort_unstable();
 
     let counts = super::facets::counts(index, column, &dated);
@@ -32,7 +40,7 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
     found.truncate(usize::from(u16::MAX) - 1);
     let none = found.len() as u16;
     let mut lane_of = vec![none; range.len()];
-    let mut t = Timeline { undated: (matches.len() - dated.len()) as usize, ..Timeline::default() };
+    let mut t = Timeline { undated: (matches.count() - dated.count()) as usize, ..Timeline::default() };
     for (lane, (value, _)) in (0..).zip(found) {
         let thing = values.thing(value);
         lane_of[(value - range.start) as usize] = lane;
@@ -40,11 +48,11 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
     }
     t.lanes.push(Lane { value: String::new(), label: format!("no {lanes}"), count: 0 });
     let mut all: Vec<u32> = Vec::new();
+    let rows = values.rows(range.clone());
     for document in keys.into_iter().map(|key| key as u32) {
-        let own = values.in_column(document, &range);
         let mut last = None;
         all.clear();
-        all.extend(own.iter().map(|v| u32::from(lane_of[(v - range.start) as usize])));
+        rows(document, &mut |v| all.push(lane_of[(v - range.start) as usize].into()));
         if all.is_empty() {
             all.push(none.into());
         }
@@ -54,9 +62,9 @@ pub fn timeline(index: &Index, query: &Query, lanes: Field) -> Result<Timeline> 
                 continue; // several values in the shared lane
             }
             t.ordinals.push(document);
-            t.earliest.push(index.dates().earliest(document));
-            t.latest.push(index.dates().latest(document));
-            t.flags.push(index.dates().flags(document));
+            t.earliest.push(dates.earliest(document));
+            t.latest.push(dates.latest(document));
+            t.flags.push(dates.flags(document));
             t.kinds.push(index.kind(document).map_or(Kind::ALL.len() as u8, |k| k as u8));
             t.stances.push(index.stance(document).map_or(u8::MAX, |s| s as u8));
             t.lane.push(lane);
