@@ -13,6 +13,7 @@ const STEPS = [
   check("lints of the module", "cargo", ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]),
   check("docs", "cargo", ["doc", "--quiet", "--workspace", "--no-deps"], { RUSTDOCFLAGS: "-D warnings" }),
   step("rust", "cargo", ["test", "--quiet", "--workspace"]),
+  step("instructions", "node", ["tools/instructions.mjs"]),
   step("wasm in Node", "wasm-pack", ["test", "--mode", "no-install", "--node", "--test", "wasm"]),
   step("wasm in Chromium", "wasm-pack", browserTests("chrome"), {}, 2),
   step("wasm in Firefox", "wasm-pack", browserTests("firefox"), {}, 2),
