@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test eval speed bench instructions setup setup-test module pack page answers clean
+.PHONY: help open test eval speed bench native-bench instructions setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -36,6 +36,10 @@ bench: ## Measure search, changes and linked facets beside other engines (N=1000
 	@$(ENV)
 	[ -f pkg/index.js ] || $(MAKE) pack
 	node benches/search/main.mjs --n "$(N)" --engines "$(ENGINES)" --parts "$(PARTS)"
+
+native-bench: ## Time the engine's inner loops natively, beside the bandwidth of memory
+	@$(ENV)
+	node tools/native-bench.mjs
 
 instructions: ## Count the instructions of fixed work anew, as what the tests compare with
 	@$(ENV)

@@ -190,7 +190,7 @@ fn write(sections: &[&[u8]]) -> Vec<u8> {
     out
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     let mut hash = Xxh3Default::new();
     hash.update(bytes.get(..24).unwrap_or_default());
     // In pieces, so that an engine which compiles quickly first and well later notices that this is worth it.

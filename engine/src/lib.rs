@@ -12,6 +12,9 @@ mod dates;
 mod ends;
 mod file;
 mod fuzzy;
+#[cfg(feature = "inner")]
+#[doc(hidden)]
+pub mod inner;
 mod lengths;
 mod merge;
 mod postings;

@@ -41,7 +41,7 @@ impl Random {
 
     /// A number below a limit.
     pub fn below(&mut self, limit: u32) -> u32 {
-        ((self.number() >> 32) * u64::from(limit) >> 32) as u32
+        (((self.number() >> 32) * u64::from(limit)) >> 32) as u32
     }
 
     /// A number from 0 up to 1.
