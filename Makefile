@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test eval speed bench native-bench instructions setup setup-test module pack page answers clean
+.PHONY: help open test eval speed bench growth native-bench instructions setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -36,6 +36,11 @@ bench: ## Measure search, changes and linked facets beside other engines (N=1000
 	@$(ENV)
 	[ -f pkg/index.js ] || $(MAKE) pack
 	node benches/search/main.mjs --n "$(N)" --engines "$(ENGINES)" --parts "$(PARTS)"
+
+growth: ## Measure how article41 and Tantivy grow from 1,000 to 1,000,000 records, and plot it (docs/growth.svg)
+	@$(ENV)
+	[ -f pkg/index.js ] || $(MAKE) pack
+	node benches/search/growth.mjs
 
 native-bench: ## Time the engine's inner loops natively, beside the bandwidth of memory
 	@$(ENV)

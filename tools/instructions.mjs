@@ -49,7 +49,7 @@ if (!renew && made !== read().made) {
 }
 
 const cargo = toolchain.length > 0 ? ["rustup", ["run", ...toolchain, "cargo"]] : ["cargo", []];
-const build = ["build", "--quiet", "--profile", "instructions", "-p", "article41-engine-bench", "--bin", "instructions",
+const build = ["build", "--quiet", "--profile", "native", "-p", "article41-engine-bench", "--bin", "instructions",
   "--message-format", "json-render-diagnostics"];
 const built = execFileSync(cargo[0], [...cargo[1], ...build], {
   encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1e8,

@@ -5,7 +5,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 
-const bench = spawnSync("cargo", ["bench", "--quiet", "-p", "article41-engine-bench", "--bench", "inner", "--", "--noplot"], { stdio: "inherit" });
+const what = ["--profile", "native", "-p", "article41-engine-bench", "--bench", "inner"];
+const bench = spawnSync("cargo", ["bench", "--quiet", ...what, "--", "--noplot"], { stdio: "inherit" });
 if (bench.status !== 0) process.exit(1);
 
 const { target_directory: target } = JSON.parse(execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps"], { maxBuffer: 1e8 }));
