@@ -22,6 +22,7 @@ const STEPS = [
   step("package", "node", ["--test", "--test-reporter=spec", "tests/package/"]),
   check("page built", "node", ["tools/build-page.mjs", "--module", "build/module"]),
   step("page", "node", ["tests/page/run.mjs"]),
+  step("oracle of the benchmarks", "node", ["--test", "--test-reporter=spec", "benches/search/oracle.test.mjs"]),
 ];
 
 function step(name, program, args, env = {}, tries = 1) {
