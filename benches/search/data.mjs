@@ -2,16 +2,17 @@
 import * as passages from "./passages.mjs";
 import { KINDS } from "./queries.mjs";
 import * as records from "./records.mjs";
+import { FACETS } from "./words.mjs";
 
 export const DATA = {
   passages: {
-    name: "passages", facets: ["actors", "topics", "instruments"], kinds: KINDS, read: passages.read, write: passages.unpack,
+    name: "passages", facets: FACETS, kinds: KINDS, read: passages.read, write: passages.unpack,
     /** Every date is a day. */
     spans: false,
     /** A period of a filter has so many days, and up to so many more. */
     period: [3000, 9000],
     /** The facet of the `i`th filter, and that of histograms. */
-    filtered: (i) => ["actors", "topics", "instruments"][i % 6 === 5 ? 2 : i % 2],
+    filtered: (i) => FACETS[i % 6 === 5 ? 2 : i % 2],
     counted: "topics",
   },
   records: {

@@ -13,7 +13,8 @@ export function* generate(count, seed = 41) {
   for (let id = 0; id < count; id++) {
     yield {
       id, text: text(), date: new Date(Date.UTC(1946, 0, 1 + random.below(28800))).toISOString().slice(0, 10),
-      actors: some(random, "actor", 340, 1 + random.below(4)), topics: some(random, "topic", 35, random.below(4)),
+      actors: some(random, "actor", 340, 1 + random.below(4)),
+      topics: some(random, "topic", 35, random.below(4)),
       instruments: some(random, "instrument", 270, random.below(2)),
     };
   }

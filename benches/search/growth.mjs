@@ -1,5 +1,5 @@
-// `make growth`: records and linked facets at 1,000, 10,000, 100,000 and 1,000,000, by article41 and Tantivy; the
-// curves go into docs/growth.svg, and what they are made of into build/bench/growth.json.
+// `make growth`: records and linked facets at 1,000, 10,000, 100,000 and 1,000,000, by article41 and Tantivy;
+// the curves go into docs/growth.svg, and what they are made of into build/bench/growth.json.
 //
 //     node benches/search/growth.mjs [--most 1000000] [--drawn]
 //
@@ -60,11 +60,14 @@ const plots = [
     series: series((build) => build.kinds[kind].p50 ?? undefined),
   })),
 ];
-const told = plots.map(({ title, series }) => `${title}: ${[...series].filter(([, pairs]) => pairs.length > 0)
-  .map(([name, pairs]) => `${name} ${pairs.map(([, value]) => value.toPrecision(2)).join(", ")}`).join("; ")}.`);
-const title = `How article41 and Tantivy grow from 1,000 to ${runs.at(-1).size.toLocaleString("en")} short records`;
-const description = `Twelve plots with logarithmic scales, for ${runs.map(({ size }) => size.toLocaleString("en"))
-  .join("; ")} records. ${told.join(" ")}`;
+const told = plots.map(({ title, series }) => {
+  const measured = [...series].filter(([, pairs]) => pairs.length > 0);
+  const all = measured.map(([name, pairs]) => `${name} ${pairs.map(([, y]) => y.toPrecision(2)).join(", ")}`);
+  return `${title}: ${all.join("; ")}.`;
+});
+const sizes = runs.map(({ size }) => size.toLocaleString("en"));
+const title = `How article41 and Tantivy grow from ${sizes[0]} to ${sizes.at(-1)} short records`;
+const description = `Plots with logarithmic scales, for ${sizes.join("; ")} records. ${told.join(" ")}`;
 const names = Object.values(ENGINES);
 writeFileSync(`${BUILD}growth.json`, JSON.stringify({
   machine: runs.map(({ size, date, cpu, cores, node }) => ({ size, date, cpu, cores, node })),

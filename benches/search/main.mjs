@@ -1,6 +1,7 @@
 // `make bench`: every engine in a process of its own, then the tables.
 //
-//     node benches/search/main.mjs [--n 10000] [--engines article41,tantivy] [--parts search,edit,records,facets]
+//     node benches/search/main.mjs [--n 10000] [--engines article41,tantivy]
+//         [--parts search,edit,records,facets] [--name results]
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -12,9 +13,10 @@ import { setup } from "./setup.mjs";
 import { kilobytes } from "./sizes.mjs";
 
 const SEARCH = [
-  "article41", "tantivy", "sqlite", "minisearch", "flexsearch", "flexsearch-forward", "lunr", "orama", "duckdb",
+  "article41", "tantivy", "sqlite", "minisearch", "flexsearch", "flexsearch-forward", "lunr", "orama",
+  "duckdb",
 ];
-/** What can count all facets of records, or is quick to be told to; those written in JavaScript up to so many. */
+/** Which search records; those written in JavaScript up to so many. */
 const RECORDS = ["article41", "tantivy", "sqlite", "minisearch", "flexsearch", "flexsearch-forward"];
 const IN_JAVASCRIPT = ["minisearch", "flexsearch", "flexsearch-forward"];
 const MOST_IN_JAVASCRIPT = 100000;
@@ -24,13 +26,14 @@ const FACETS = ["article41", "crossfilter2", "arrays", "arrays-sorted", "duckdb"
 const GIVE_UP = +(process.env.GIVE_UP ?? 10);
 const MOST_PASSAGES = 100000;
 
-const option = (standard) => ({ type: "string", default: standard });
+const option = (value) => ({ type: "string", default: value });
 const { values } = parseArgs({
   options: { n: option("10000"), engines: option(""), parts: option(""), name: option("results") },
 });
 const count = +values.n;
 if (!Number.isInteger(count) || count < 1000) throw new Error("--n must be a whole number from 1000 on");
-const parts = (values.parts || (count > MOST_PASSAGES ? "records,facets" : "search,edit,records,facets")).split(",");
+const standard = count > MOST_PASSAGES ? "records,facets" : "search,edit,records,facets";
+const parts = (values.parts || standard).split(",");
 const chosen = values.engines.split(/[ ,]+/).filter(Boolean);
 const known = [...new Set([...SEARCH, ...FACETS])];
 for (const name of chosen) {

@@ -10,11 +10,11 @@ export function memory() {
   return (heapUsed + external) / 1e6;
 }
 
-/** From now on, the most memory that the process takes beyond what it takes now: a function that tells it in MB. */
+/** A function that tells the most memory, in MB, that the process took since, beyond what it takes now. */
 export function watchPeak() {
   const taken = (what) => {
-    const kilobytes = new RegExp(`^${what}:\\s+(\\d+)`, "m").exec(readFileSync("/proc/self/status", "utf8"))[1];
-    return kilobytes * 1024 / 1e6;
+    const status = readFileSync("/proc/self/status", "utf8");
+    return new RegExp(`^${what}:\\s+(\\d+)`, "m").exec(status)[1] * 1024 / 1e6;
   };
   try {
     // Linux forgets the peak of before.

@@ -84,7 +84,9 @@ export function count(passages, query) {
   const counts = {};
   if (query.facets) {
     counts.facets = {};
-    for (const name of query.facets) counts.facets[name] = tally(passages.flatMap((passage) => passage[name]));
+    for (const name of query.facets) {
+      counts.facets[name] = tally(passages.flatMap((passage) => passage[name]));
+    }
   }
   if (query.histogram) {
     counts.histogram = tally(passages.map(({ month }) => month).filter((month) => month !== null));

@@ -1,5 +1,5 @@
-// node prepare.mjs COUNT passages|records: writes them, queries and right answers into build/bench. A process of
-// its own, so that its memory is free again when engines are measured.
+// node prepare.mjs COUNT passages|records: writes them, queries and right answers into build/bench. A process
+// of its own, so that its memory is free again when engines are measured.
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { DATA, folderOf } from "./data.mjs";
 import { Oracle } from "./oracle.mjs";
@@ -19,7 +19,7 @@ const oracle = new Oracle(passages);
 write("expected", queries);
 if (data === DATA.passages) change();
 
-/** After edits, some of every kind: but ties of dates are by the order of adding, which then is not that of ids. */
+/** After edits, some of every kind; but equal dates go by the order of adding, which then is not by ids. */
 function change() {
   const some = queries.filter((query) => query.id % 5 === 0 && query.kind !== "date");
   const { added, replaced, removed } = edits(passages);

@@ -22,8 +22,9 @@ export function draw(passages, data, seed = 12345) {
   const least = Math.min(5, sample.length / 500);
   const low = known.filter((word) => frequency.get(word) >= least && share(word) < 0.005);
   const { facets, period: [shortest, more], filtered, counted } = data;
-  const values = Object.fromEntries(facets.map((name) => [name, frequent(sample.map((passage) => passage[name]))]));
-  const days = sample.filter((passage) => passage.first === passage.last && passage.date).map(({ first }) => first);
+  const best = (name) => frequent(sample.map((passage) => passage[name]));
+  const values = Object.fromEntries(facets.map((name) => [name, best(name)]));
+  const days = sample.filter(({ date, first, last }) => date && first === last).map(({ first }) => first);
   const first = Math.min(...days);
   const last = Math.max(...days);
   const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
-// Short records as a dossier has them, from a seed: an id, ten to twenty-five words, a date in EDTF, and the eight
-// facets of facets/rows.mjs. They are not kept in a file: making them takes no longer than reading them would.
+// Short records as a dossier has them, from a seed: an id, ten to twenty-five words, a date in EDTF, and the
+// eight facets of facets/rows.mjs. They are in no file: to make them takes no longer than to read them.
 import { DAYS, FACETS as COLUMNS, FIRST_DAY, nameOf } from "./facets/rows.mjs";
 import { texts } from "./generate.mjs";
 import { Random } from "./random.mjs";
@@ -14,7 +14,8 @@ export function read(count) {
   const random = new Random(43);
   const text = texts(random, 10, 16);
   // What many records have is there once.
-  const names = COLUMNS.map(({ values }, facet) => Array.from({ length: values }, (_, value) => nameOf(facet, value)));
+  const names = COLUMNS.map(({ values }, facet) =>
+    Array.from({ length: values }, (_, value) => nameOf(facet, value)));
   const single = names.map((list) => list.map((name) => [name]));
   return Array.from({ length: count }, (_, id) => {
     const record = { id, text: text(), ...dated(random) };
@@ -23,13 +24,13 @@ export function read(count) {
       const first = value();
       const chosen = new Set([first]);
       for (let more = random.below(most); more > 0; more--) chosen.add(value());
-      record[name] = chosen.size === 1 ? single[facet][first] : [...chosen].map((number) => names[facet][number]);
+      record[name] = chosen.size === 1 ? single[facet][first] : [...chosen].map((n) => names[facet][n]);
     });
     return record;
   });
 }
 
-/** Of a hundred dates, 70 are days; the others months, years, intervals, about something, open, or missing. */
+/** Of a hundred dates, 70 are days; the others months, years, intervals, approximate, open, or missing. */
 function dated(random) {
   const kind = random.below(100);
   const day = FIRST_DAY + random.below(DAYS);

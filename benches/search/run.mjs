@@ -66,7 +66,8 @@ async function edit() {
   for (const [step, [what, method]] of Object.entries(steps)) {
     const ms = await timed(() => engine[method](what));
     const expected = `expected-${step}`;
-    const asked = new Set(JSON.parse(readFileSync(`${folder}${expected}.json`)).map((answer) => answer.query));
+    const answers = JSON.parse(readFileSync(`${folder}${expected}.json`));
+    const asked = new Set(answers.map((answer) => answer.query));
     const { all, wrong } = await ask(queries.filter((query) => asked.has(query.id)), expected, PASSES);
     result[step] = { number: what.length, ms, all, wrong };
   }

@@ -128,7 +128,8 @@ function plain(query, match) {
   const ids = query.byDate
     ? rows(`select p.id from fts join passage p on p.id = fts.rowid where fts match ?
         order by p.first desc, p.id limit 10`, match)
-    : rows("select rowid from fts where fts match ? order by rank limit 10 offset ?", match, query.offset ?? 0);
+    : rows("select rowid from fts where fts match ? order by rank limit 10 offset ?", match,
+      query.offset ?? 0);
   return { total, ids: ids.map(([id]) => id) };
 }
 
@@ -150,7 +151,8 @@ function narrow(query, match) {
   run(match === undefined
     ? `insert into temp.hit select p.id, 0 from passage p where ${where}`
     : `with m as materialized (select rowid id, rank score from fts where fts match ?)
-       insert into temp.hit select m.id, m.score from m cross join passage p on p.id = m.id where ${where}`, ...values);
+       insert into temp.hit select m.id, m.score from m cross join passage p on p.id = m.id
+       where ${where}`, ...values);
   const answer = { total: rows("select count(*) from temp.hit")[0][0],
     ids: rows("select id from temp.hit order by score limit 10").map(([id]) => id) };
   if (query.facets) {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { TANTIVY } from "../places.mjs";
 
-/** Memory that indexing may use before it writes a segment: more than all need, so that there is one segment. */
+/** Memory that indexing may use before it writes a segment: more than all need, so that there is one. */
 const BUDGET = 1_000_000_000;
 /** Passages that go over at a time. */
 const LOT = 500;
