@@ -32,7 +32,10 @@ export function watchModules() {
   const memories = new Set();
   const note = (instance, imports) => {
     for (const part of [instance.exports, ...Object.values(imports ?? {})]) {
-      for (const one of Object.values(part)) if (one instanceof WebAssembly.Memory) memories.add(one);
+      // Not by reading them: some imports are made when they are read.
+      for (const { value } of Object.values(Object.getOwnPropertyDescriptors(part))) {
+        if (value instanceof WebAssembly.Memory) memories.add(value);
+      }
     }
   };
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
