@@ -66,9 +66,10 @@ const told = plots.map(({ title, series }) => {
   return `${title}: ${all.join("; ")}.`;
 });
 const sizes = runs.map(({ size }) => size.toLocaleString("en"));
-const title = `How article41 and Tantivy grow from ${sizes[0]} to ${sizes.at(-1)} short records`;
+const isMeasured = (name) => plots.some(({ series }) => series.get(name).length > 0);
+const names = Object.values(ENGINES).filter(isMeasured);
+const title = `How ${names.join(" and ")} grow from ${sizes[0]} to ${sizes.at(-1)} short records`;
 const description = `Plots with logarithmic scales, for ${sizes.join("; ")} records. ${told.join(" ")}`;
-const names = Object.values(ENGINES);
 writeFileSync(`${BUILD}growth.json`, JSON.stringify({
   machine: runs.map(({ size, date, cpu, cores, node }) => ({ size, date, cpu, cores, node })),
   plots: plots.map(({ title, series }) => ({ title, ...Object.fromEntries(series) })),
