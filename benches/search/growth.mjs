@@ -68,7 +68,7 @@ const told = plots.map(({ title, series }) => {
 const sizes = runs.map(({ size }) => size.toLocaleString("en"));
 const isMeasured = (name) => plots.some(({ series }) => series.get(name).length > 0);
 const names = Object.values(ENGINES).filter(isMeasured);
-const title = `How ${names.join(" and ")} grow from ${sizes[0]} to ${sizes.at(-1)} short records`;
+const title = `Growth of ${names.join(" and ")} from ${sizes[0]} to ${sizes.at(-1)} short records`;
 const description = `Plots with logarithmic scales, for ${sizes.join("; ")} records. ${told.join(" ")}`;
 writeFileSync(`${BUILD}growth.json`, JSON.stringify({
   machine: runs.map(({ size, date, cpu, cores, node }) => ({ size, date, cpu, cores, node })),
