@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help open test eval speed bench setup setup-test module pack page answers clean
+.PHONY: help open test eval speed bench growth native-bench instructions setup setup-test module pack page answers clean
 
 ENV := source tools/env.sh
 
@@ -37,10 +37,23 @@ bench: ## Measure search, changes and linked facets beside other engines (N=1000
 	[ -f pkg/index.js ] || $(MAKE) pack
 	node benches/search/main.mjs --n "$(N)" --engines "$(ENGINES)" --parts "$(PARTS)"
 
+growth: ## Measure how article41 and Tantivy grow from 1,000 to 1,000,000 records, and plot it (docs/growth.svg)
+	@$(ENV)
+	[ -f pkg/index.js ] || $(MAKE) pack
+	node benches/search/growth.mjs
+
+native-bench: ## Time the engine's inner loops natively, beside the bandwidth of memory
+	@$(ENV)
+	node tools/native-bench.mjs
+
+instructions: ## Count the instructions of fixed work anew, as what the tests compare with
+	@$(ENV)
+	node tools/instructions.mjs --renew
+
 setup: ## Install what building needs
 	@bash tools/setup.sh build
 
-setup-test: ## Install what testing needs: the above and the browsers
+setup-test: ## Install what testing needs: the above, browsers and valgrind
 	@bash tools/setup.sh test
 
 module: setup ## Build the WebAssembly module into build/module

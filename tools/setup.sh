@@ -83,14 +83,16 @@ need_npm() {
   touch node_modules/.package-lock.json
 }
 
-need_browsers() {
+# Browsers, and what counts instructions.
+need_system_packages() {
   local missing=()
   [ -n "${CHROMIUM:-}" ] || have chromium || missing+=(chromium)
   have chromedriver || missing+=(chromium-driver)
   [ -n "${FIREFOX:-}" ] || have firefox-esr || have firefox || missing+=(firefox-esr)
+  have valgrind || missing+=(valgrind)
   [ ${#missing[@]} -eq 0 ] && return
   have apt-get || fail "the tests need ${missing[*]}, and this is not Debian or Ubuntu." \
-    "Install Chromium with its chromedriver, and Firefox; set CHROMIUM and FIREFOX to their programs if they have other names."
+    "Install Chromium with its chromedriver, Firefox and valgrind; set CHROMIUM and FIREFOX to their programs if they have other names."
   local root=()
   if [ "$(id -u)" -ne 0 ]; then
     have sudo || fail "the tests need ${missing[*]}, and installing them needs root." "As root: apt-get install ${missing[*]}"
@@ -100,6 +102,16 @@ need_browsers() {
   quietly apt-update "${root[@]}" apt-get update || say "apt-get update failed; going on with the old lists"
   quietly apt "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" ||
     fail "apt-get could not install ${missing[*]}." "The whole output is in build/log/setup-apt.txt."
+}
+
+# Instructions are compared with those of the same compiler. Without rustup the test that compares them says what is to be done.
+need_compiler_of_baseline() {
+  local wanted
+  wanted=$(sed -n 's/^rustc \([^,]*\),.*/\1/p' benches/engine/instructions.txt)
+  [ "$(rustc --version | cut -d ' ' -f 2)" = "$wanted" ] && return
+  have rustup && ! rustup run "$wanted" rustc --version >/dev/null 2>&1 || return 0
+  say "adding Rust $wanted, with which instructions were counted"
+  quietly compiler rustup toolchain install "$wanted" --profile minimal || say "rustup could not add Rust $wanted"
 }
 
 BUILT_TOOL=
@@ -113,7 +125,8 @@ if [ "$1" = test ]; then
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
   need_cargo_tool geckodriver geckodriver "$GECKODRIVER"
-  need_browsers
+  need_system_packages
+  need_compiler_of_baseline
 fi
 # What the tools were built from is of no more use.
 [ -z "$BUILT_TOOL" ] || rm -rf "$ARTICLE41_CACHE/target"

@@ -13,6 +13,7 @@ const STEPS = [
   check("lints of the module", "cargo", ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]),
   check("docs", "cargo", ["doc", "--quiet", "--workspace", "--no-deps"], { RUSTDOCFLAGS: "-D warnings" }),
   step("rust", "cargo", ["test", "--quiet", "--workspace"]),
+  step("instructions", "node", ["tools/instructions.mjs"]),
   step("wasm in Node", "wasm-pack", ["test", "--mode", "no-install", "--node", "--test", "wasm"]),
   step("wasm in Chromium", "wasm-pack", browserTests("chrome"), {}, 2),
   step("wasm in Firefox", "wasm-pack", browserTests("firefox"), {}, 2),
@@ -21,6 +22,7 @@ const STEPS = [
   step("package", "node", ["--test", "--test-reporter=spec", "tests/package/"]),
   check("page built", "node", ["tools/build-page.mjs", "--module", "build/module"]),
   step("page", "node", ["tests/page/run.mjs"]),
+  step("oracle of the benchmarks", "node", ["--test", "--test-reporter=spec", "benches/search/oracle.test.mjs"]),
 ];
 
 function step(name, program, args, env = {}, tries = 1) {

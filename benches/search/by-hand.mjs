@@ -13,7 +13,7 @@ export function finish(ids, passages, query) {
   let found = ids;
   if (query.phrase) found = found.filter((id) => hasPhrase(passages[id], query.phrase));
   if (query.from || query.where) found = found.filter((id) => passes(passages[id], query));
-  if (query.byDate) found = [...found].sort((a, b) => passages[b].day - passages[a].day || a - b);
+  if (query.byDate) found = [...found].sort((a, b) => passages[b].first - passages[a].first || a - b);
   const from = query.offset ?? 0;
   const counted = query.facets || query.histogram ? count(found.map((id) => passages[id]), query) : {};
   return { total: found.length, ids: found.slice(from, from + PAGE), ...counted };

@@ -9,22 +9,31 @@ const SYLLABLES = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "
 
 export function* generate(count, seed = 41) {
   const random = new Random(seed);
+  const text = texts(random, 100, 200);
+  for (let id = 0; id < count; id++) {
+    yield {
+      id, text: text(), date: new Date(Date.UTC(1946, 0, 1 + random.below(28800))).toISOString().slice(0, 10),
+      actors: some(random, "actor", 340, 1 + random.below(4)),
+      topics: some(random, "topic", 35, random.below(4)),
+      instruments: some(random, "instrument", 270, random.below(2)),
+    };
+  }
+}
+
+/** A function that makes a text of at least so many words, and less than so many more. */
+export function texts(random, least, more) {
   const vocabulary = makeVocabulary(random);
   const pairs = Array.from({ length: 2000 }, () => [zipf(random), zipf(random)]);
-  for (let id = 0; id < count; id++) {
-    const length = 100 + random.below(200);
+  return () => {
+    const length = least + random.below(more);
     const text = [];
     while (text.length < length) {
       if (random.next() < 0.1) text.push(...random.pick(pairs).map((word) => vocabulary[word]));
       else text.push(vocabulary[zipf(random)]);
       if (random.next() < 0.05) text[text.length - 1] += random.pick([",", ".", ";"]);
     }
-    const day = new Date(Date.UTC(1946, 0, 1 + random.below(28800))).toISOString().slice(0, 10);
-    yield {
-      id, text: text.join(" "), date: day, actors: some(random, "actor", 340, 1 + random.below(4)),
-      topics: some(random, "topic", 35, random.below(4)), instruments: some(random, "instrument", 270, random.below(2)),
-    };
-  }
+    return text.join(" ");
+  };
 }
 
 /** The number of a word: of 40,000 words, the first is twice as frequent as the second. */

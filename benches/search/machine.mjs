@@ -4,7 +4,8 @@ import { cpus, totalmem } from "node:os";
 export function machine() {
   return {
     date: new Date().toISOString().slice(0, 10), cpu: cpus()[0].model.trim(), cores: cpus().length,
-    memory: `${(totalmem() / 2 ** 30).toFixed(0)} GiB`, node: process.version, system: `${process.platform} ${process.arch}`,
+    memory: `${(totalmem() / 2 ** 30).toFixed(0)} GiB`, node: process.version,
+    system: `${process.platform} ${process.arch}`,
   };
 }
 

@@ -1,7 +1,8 @@
 // Words within some edits of a word, for engines without: what a user would write, with the usual short cuts.
 
 export function near(vocabulary, word, edits) {
-  return vocabulary.filter((other) => Math.abs(other.length - word.length) <= edits && within(other, word, edits));
+  const isLong = (other) => Math.abs(other.length - word.length) <= edits;
+  return vocabulary.filter((other) => isLong(other) && within(other, word, edits));
 }
 
 /** Whether two words differ in so many letters at most; a row of the matrix that is beyond that ends it. */

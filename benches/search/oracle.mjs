@@ -1,6 +1,6 @@
 // The right answers, by reading every word of every passage for every query: no index, nothing that could be
 // out of step.
-import { FACETS, words } from "./words.mjs";
+import { words } from "./words.mjs";
 
 export class Oracle {
   /** By id: the passages, and the numbers of their words in a row. Where one was removed there is none. */
@@ -34,10 +34,11 @@ export class Oracle {
   /** How many match, the ids of all, those of the page if the order is by date, and what is counted. */
   answer(query) {
     const says = this.#test(query);
-    const found = this.#passages.filter((passage, id) => passage && passes(passage, query) && says(this.#texts[id]));
+    const matches = (passage, id) => passage && passes(passage, query) && says(this.#texts[id]);
+    const found = this.#passages.filter(matches);
     const answer = { total: found.length, ids: found.map((passage) => passage.id) };
     if (query.byDate) {
-      const latest = [...found].sort((a, b) => b.day - a.day || a.id - b.id);
+      const latest = [...found].sort((a, b) => b.first - a.first || a.id - b.id);
       answer.order = latest.slice(0, 10).map((passage) => passage.id);
     }
     return Object.assign(answer, count(found, query));
@@ -72,29 +73,31 @@ export class Oracle {
   }
 }
 
-/** Whether date and facets are as the query wants them. */
+/** Whether the date can mean a day of the period, and facets are as the query wants them. */
 export function passes(passage, query) {
-  if (query.from && (passage.day < query.fromDay || passage.day > query.toDay)) return false;
+  if (query.from && (passage.last < query.fromDay || passage.first > query.toDay)) return false;
   return Object.entries(query.where ?? {}).every(([name, value]) => passage[name].includes(value));
 }
 
-/** Counts of all facets, and by month, where the query asks for them. */
+/** Counts of facets, and by month of what lies in one month, where the query asks for them. */
 export function count(passages, query) {
   const counts = {};
   if (query.facets) {
     counts.facets = {};
-    for (const name of FACETS) {
-      const values = new Map();
-      for (const passage of passages) for (const value of passage[name]) values.set(value, (values.get(value) ?? 0) + 1);
-      counts.facets[name] = Object.fromEntries(values);
+    for (const name of query.facets) {
+      counts.facets[name] = tally(passages.flatMap((passage) => passage[name]));
     }
   }
   if (query.histogram) {
-    const months = new Map();
-    for (const { month } of passages) months.set(month, (months.get(month) ?? 0) + 1);
-    counts.histogram = Object.fromEntries(months);
+    counts.histogram = tally(passages.map(({ month }) => month).filter((month) => month !== null));
   }
   return counts;
+}
+
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** Levenshtein's distance, by the whole matrix. */

@@ -6,9 +6,10 @@ import { BUILD, PASSAGES } from "./places.mjs";
 import { dayOf, monthOf } from "./words.mjs";
 
 const HELP = `There are no passages of the UN General Debate in PASSAGES; generated ones take their place.
-  To measure with real text: the UN General Debate Corpus (Jankin, Baturo, Dasandi; CC0) is at Harvard Dataverse,
-  doi:10.7910/DVN/0TJX8Y. Cut it into passages of 100 to 300 words, one JSON object a line with id (0, 1, 2 …), text, date
-  (YYYY-MM-DD) and actors, topics, instruments (arrays of names); pack them as docs-10000.jsonl.xz and docs-100000.jsonl.xz.`;
+  To measure with real text: the UN General Debate Corpus (Jankin, Baturo, Dasandi; CC0) is at Harvard
+  Dataverse, doi:10.7910/DVN/0TJX8Y. Cut it into passages of 100 to 300 words, one JSON object a line with
+  id (0, 1, 2 …), text, date (YYYY-MM-DD) and actors, topics, instruments (arrays of names); pack them as
+  docs-10000.jsonl.xz and docs-100000.jsonl.xz.`;
 
 export const fileOf = (count) => `${BUILD}${count}/passages.jsonl`;
 
@@ -53,11 +54,13 @@ function write(count, passages) {
 
 /** The passages, each with its day and month as numbers besides. Their ids are their places in the array. */
 export function read(count) {
-  return [...lines(readFileSync(fileOf(count)))].map((passage, id) =>
-    ({ ...passage, id, day: dayOf(passage.date), month: monthOf(passage.date) }));
+  return [...lines(readFileSync(fileOf(count)))].map((passage, id) => {
+    const day = dayOf(passage.date);
+    return { ...passage, id, day, first: day, last: day, month: monthOf(passage.date) };
+  });
 }
 
-/** What is changed: passages to add, passages to put in place of others, and ids to remove. Made of halves of passages. */
+/** Passages to add, passages to put in place of others, and ids to remove. Made of halves of passages. */
 export function edits(passages) {
   const count = passages.length;
   const tenth = Math.floor(count / 10), hundredth = Math.floor(count / 100);

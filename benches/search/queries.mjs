@@ -1,13 +1,15 @@
 // Queries of all kinds, drawn from the passages by a seed.
 import { Random } from "./random.mjs";
-import { FACETS, dayOf, words } from "./words.mjs";
+import { dayOf, words } from "./words.mjs";
 
-/** The kinds, in the order of the tables, with how many queries there are of each. */
+/** The kinds for passages, in the order of the tables, with how many queries there are of each. */
 export const KINDS = {
-  term: 40, and: 30, or: 20, phrase: 30, prefix: 20, fuzzy1: 20, fuzzy2: 20, filter: 30, hist: 20, date: 20, deep: 20,
+  term: 40, and: 30, or: 20, phrase: 30, prefix: 20, fuzzy1: 20, fuzzy2: 20, filter: 30, hist: 20, date: 20,
+  deep: 20,
 };
 
-export function draw(passages, seed = 12345) {
+/** Queries for passages or records, of the kinds of `data`. */
+export function draw(passages, data, seed = 12345) {
   const random = new Random(seed);
   const sample = passages.slice(0, 10000);
   const texts = sample.map((passage) => words(passage.text));
@@ -17,10 +19,14 @@ export function draw(passages, seed = 12345) {
   // Above a half are the, that and their like.
   const high = known.filter((word) => share(word) >= 0.1 && share(word) < 0.5);
   const mid = known.filter((word) => share(word) >= 0.01 && share(word) < 0.1);
-  const low = known.filter((word) => frequency.get(word) >= Math.min(5, sample.length / 500) && share(word) < 0.005);
-  const values = Object.fromEntries(FACETS.map((name) => [name, frequent(sample.map((passage) => passage[name]))]));
-  const first = Math.min(...sample.map((passage) => passage.day));
-  const last = Math.max(...sample.map((passage) => passage.day));
+  const least = Math.min(5, sample.length / 500);
+  const low = known.filter((word) => frequency.get(word) >= least && share(word) < 0.005);
+  const { facets, period: [shortest, more], filtered, counted } = data;
+  const best = (name) => frequent(sample.map((passage) => passage[name]));
+  const values = Object.fromEntries(facets.map((name) => [name, best(name)]));
+  const days = sample.filter(({ date, first, last }) => date && first === last).map(({ first }) => first);
+  const first = Math.min(...days);
+  const last = Math.max(...days);
   const iso = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
   const make = {
@@ -36,22 +42,23 @@ export function draw(passages, seed = 12345) {
     fuzzy2: () => ({ fuzzy: misspell(misspell(longWord())), edits: 2 }),
     filter: (i) => {
       const from = first + random.below((last - first) * 0.7);
-      const to = Math.min(last, from + 3000 + random.below(9000));
-      const name = FACETS[i % 6 === 5 ? 2 : i % 2];
-      return {
-        all: [random.pick(i % 3 ? mid : high)], from: iso(from), to: iso(to), where: { [name]: random.pick(values[name]) },
-        facets: true,
-      };
+      const to = Math.min(last, from + shortest + random.below(more));
+      const name = filtered(i);
+      const all = [random.pick(i % 3 ? mid : high)];
+      return { all, from: iso(from), to: iso(to), where: { [name]: random.pick(values[name]) }, facets };
     },
     hist: (i) => i % 4 === 3
-      ? { where: { topics: random.pick(values.topics) }, histogram: true, facets: true }
-      : { all: [random.pick(high)], histogram: true, facets: true },
+      ? { where: { [counted]: random.pick(values[counted]) }, histogram: true, facets }
+      : { all: [random.pick(high)], histogram: true, facets },
     date: (i) => ({ all: [random.pick(i % 2 ? high : mid)], byDate: true }),
-    deep: () => ({ all: [random.pick(high.filter((word) => share(word) > 0.12))], offset: Math.min(1000, passages.length / 10) }),
+    deep: () => {
+      const most = high.filter((word) => share(word) > 0.12);
+      return { all: [random.pick(most)], offset: Math.min(1000, passages.length / 10) };
+    },
   };
 
   const queries = [];
-  for (const [kind, number] of Object.entries(KINDS)) {
+  for (const [kind, number] of Object.entries(data.kinds)) {
     for (let i = 0; i < number; i++) {
       const query = { id: queries.length, kind, ...make[kind](i) };
       if (query.from) Object.assign(query, { fromDay: dayOf(query.from), toDay: dayOf(query.to) });
@@ -69,7 +76,8 @@ export function draw(passages, seed = 12345) {
   /** Words that one passage has, so that there is an answer. */
   function fromOneText(number) {
     for (;;) {
-      const usual = new Set(random.pick(texts).filter((word) => word.length > 4 && share(word) > 0.008 && share(word) < 0.5));
+      const isUsual = (word) => word.length > 4 && share(word) > 0.008 && share(word) < 0.5;
+      const usual = new Set(random.pick(texts).filter(isUsual));
       if (usual.size >= number) return distinct(number, () => random.pick([...usual]));
     }
   }
@@ -107,5 +115,6 @@ function count(lists) {
 
 /** The eight most frequent values. */
 function frequent(lists) {
-  return [...count(lists)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 8).map(([value]) => value);
+  const sorted = [...count(lists)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return sorted.slice(0, 8).map(([value]) => value);
 }

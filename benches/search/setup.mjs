@@ -8,20 +8,24 @@ import { BUILD, HERE, TANTIVY } from "./places.mjs";
 
 // What rustc may use for this target; wasm-opt is told the same.
 const FEATURES = [
-  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int",
+  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals",
+  "nontrapping-float-to-int",
   "reference-types", "sign-ext", "simd",
 ];
 
 export function setup({ tantivy }) {
   mkdirSync(BUILD, { recursive: true });
-  step("the peers of package-lock.json", [`${HERE}package-lock.json`], `${HERE}node_modules/.package-lock.json`, installPeers);
+  const installed = `${HERE}node_modules/.package-lock.json`;
+  step("the peers of package-lock.json", [`${HERE}package-lock.json`], installed, installPeers);
   if (!tantivy) return;
-  const sources = ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/engine.rs", "src/query.rs", "src/random.rs"];
-  step("Tantivy for WebAssembly (minutes, once)", sources.map((name) => `${HERE}tantivy/${name}`), TANTIVY, buildTantivy);
+  const names = ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/engine.rs", "src/query.rs", "src/random.rs"];
+  const sources = names.map((name) => `${HERE}tantivy/${name}`);
+  step("Tantivy for WebAssembly (minutes, once)", sources, TANTIVY, buildTantivy);
 }
 
 function step(what, sources, result, work) {
-  if (existsSync(result) && sources.every((source) => statSync(source).mtimeMs <= statSync(result).mtimeMs)) return;
+  const changed = (file) => statSync(file).mtimeMs;
+  if (existsSync(result) && sources.every((source) => changed(source) <= changed(result))) return;
   console.log(`  setting up ${what}`);
   try {
     work();
@@ -39,7 +43,8 @@ function installPeers() {
 function buildTantivy() {
   const target = `${BUILD}target`;
   const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const flags = ['--cfg=getrandom_backend="custom"', "-Ctarget-feature=+simd128", `--remap-path-prefix=${cargo}=cargo`];
+  const remap = `--remap-path-prefix=${cargo}=cargo`;
+  const flags = ['--cfg=getrandom_backend="custom"', "-Ctarget-feature=+simd128", remap];
   execFileSync("cargo", ["build", "--quiet", "--release", "--locked", "--target", "wasm32-unknown-unknown"], {
     cwd: `${HERE}tantivy`, stdio: "inherit",
     env: { ...process.env, CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
@@ -47,6 +52,7 @@ function buildTantivy() {
   const built = `${target}/wasm32-unknown-unknown/release/tantivy_bench.wasm`;
   const features = FEATURES.map((feature) => `--enable-${feature}`);
   const optimiser = `${HERE}node_modules/binaryen/bin/wasm-opt`;
-  execFileSync(process.execPath, [optimiser, built, "-o", `${TANTIVY}.new`, "-O3", ...features], { stdio: "inherit" });
+  const options = [built, "-o", `${TANTIVY}.new`, "-O3", ...features];
+  execFileSync(process.execPath, [optimiser, ...options], { stdio: "inherit" });
   renameSync(`${TANTIVY}.new`, TANTIVY);
 }

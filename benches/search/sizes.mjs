@@ -10,13 +10,19 @@ const sqlite = `${modules}@sqlite.org/sqlite-wasm/dist/`;
 
 /** The code to bundle, and files that are fetched as they are. */
 const PARTS = {
-  article41: { code: `export { init, Collection } from "${PACKAGE}web.js"`, files: [`${PACKAGE}article41.wasm`] },
+  article41: {
+    code: `export { init, Collection } from "${PACKAGE}web.js"`,
+    files: [`${PACKAGE}article41.wasm`],
+  },
   tantivy: { files: [TANTIVY] },
   minisearch: { code: 'export { default } from "minisearch"' },
   flexsearch: { code: 'export { Index } from "flexsearch"' },
   "flexsearch-forward": { code: 'export { Index } from "flexsearch"' },
   lunr: { code: 'export { default } from "lunr"' },
-  orama: { code: 'export { create, insertMultiple, load, removeMultiple, save, search, updateMultiple } from "@orama/orama"' },
+  orama: {
+    code: `export { create, insertMultiple, load, removeMultiple, save, search, updateMultiple }
+      from "@orama/orama"`,
+  },
   sqlite: { code: 'export { default } from "@sqlite.org/sqlite-wasm"', files: [`${sqlite}sqlite3.wasm`] },
   duckdb: {
     code: 'export * from "@duckdb/duckdb-wasm"',
@@ -30,7 +36,8 @@ export async function kilobytes(engine) {
   try {
     const parts = files.map((file) => readFileSync(file));
     if (code) parts.push(await bundle(code));
-    return parts.length > 0 ? parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0) / 1000 : null;
+    const packed = parts.map((part) => gzipSync(part, { level: 9 }).length);
+    return packed.length > 0 ? packed.reduce((sum, bytes) => sum + bytes) / 1000 : null;
   } catch {
     return null;
   }
@@ -39,8 +46,9 @@ export async function kilobytes(engine) {
 async function bundle(code) {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: HERE }, bundle: true, minify: true, format: "esm", platform: "browser", write: false,
-    logLevel: "silent", external: ["fs", "path", "crypto", "url", "node:*"],
+    stdin: { contents: code, resolveDir: HERE }, bundle: true, minify: true, format: "esm",
+    platform: "browser", write: false, logLevel: "silent",
+    external: ["fs", "path", "crypto", "url", "node:*"],
   });
   return outputFiles[0].contents;
 }

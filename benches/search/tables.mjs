@@ -3,7 +3,8 @@
 export function table(head, rows) {
   const all = [head, ...rows].map((row) => row.map((cell) => String(cell ?? "-")));
   const widths = head.map((_, i) => Math.max(...all.map((row) => row[i].length)));
-  const line = (row) => row.map((cell, i) => i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])).join("  ");
+  const pad = (cell, i) => i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]);
+  const line = (row) => row.map(pad).join("  ");
   const [first, ...others] = all.map(line);
   return [first, "-".repeat(first.length), ...others].join("\n");
 }

@@ -3,6 +3,7 @@
 
 export const words = (text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
+/** The facets of passages. */
 export const FACETS = ["actors", "topics", "instruments"];
 
 /** Days from 1970-01-01. */

@@ -14,6 +14,9 @@ mod dates;
 mod ends;
 mod file;
 mod fuzzy;
+#[cfg(feature = "inner")]
+#[doc(hidden)]
+pub mod inner;
 mod lengths;
 mod log;
 mod merge;

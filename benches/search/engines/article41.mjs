@@ -1,34 +1,38 @@
 // This project's own collection, by the package as programs have it. Words are those of the oracle: no parts
 // of compounds, and two letters that changed places are two edits.
 import { Collection } from "../../../pkg/index.js";
-import { FACETS } from "../words.mjs";
 
-const OPTIONS = { texts: ["text"], facets: FACETS, compounds: false, exchanges: false };
 const quoted = (text) => JSON.stringify(text);
-let collection;
+let options, collection;
 
 export default {
+  start({ facets }) {
+    options = { texts: ["text"], facets, compounds: false, exchanges: false };
+  },
+
   build(passages) {
-    collection = new Collection(OPTIONS);
+    collection = new Collection(options);
     collection.add(passages);
     collection.compact();
   },
 
   query(query) {
-    const options = { offset: query.offset, sort: query.byDate ? "-date" : undefined };
-    if (query.facets) options.facets = FACETS;
+    const { offset, facets: counted, byDate } = query;
+    const options = { offset, facets: counted, sort: byDate ? "-date" : undefined };
     if (query.histogram) options.histogram = "month";
     const answer = collection.query(text(query), options);
     const facets = {};
     for (const [name, values] of Object.entries(answer.facets)) {
       facets[name] = Object.fromEntries(values.map(({ value, count }) => [value, count]));
     }
-    return { total: answer.total, ids: answer.hits.map((hit) => hit.id), facets, histogram: months(answer.histogram) };
+    const ids = answer.hits.map((hit) => hit.id);
+    return { total: answer.total, ids, facets, histogram: months(answer.histogram) };
   },
 
+  size: () => Object.values(collection.sizes()).reduce((sum, bytes) => sum + bytes),
   save: () => collection.save(),
   load(bytes) {
-    collection = Collection.open(bytes, OPTIONS);
+    collection = Collection.open(bytes, options);
   },
 
   add: (passages) => collection.add(passages),

@@ -28,7 +28,10 @@ export default {
     const order = query.byDate ? "order by day desc, id" : "";
     const ask = (sql) => rows(connection, sql);
     const counted = query.facets || query.histogram;
-    if (counted) connection.query(`create or replace temp table hit as select * exclude (text) from passage where ${where}`);
+    if (counted) {
+      connection.query(`create or replace temp table hit as
+        select * exclude (text) from passage where ${where}`);
+    }
     const from = counted ? "hit" : `passage where ${where}`;
     const answer = { total: Number(ask(`select count(*) n from ${from}`)[0].n),
       ids: ask(`select id from ${from} ${order} ${page}`).map((row) => row.id) };
@@ -36,7 +39,9 @@ export default {
       answer.facets = Object.fromEntries(FACETS.map((name) => [name, pairs(ask(
         `select v, count(*)::int n from (select unnest(${name}) v from hit) group by v`))]));
     }
-    if (query.histogram) answer.histogram = pairs(ask("select month v, count(*)::int n from hit group by month"));
+    if (query.histogram) {
+      answer.histogram = pairs(ask("select month v, count(*)::int n from hit group by month"));
+    }
     return answer;
   },
 
@@ -61,8 +66,10 @@ function add(passages) {
       text: vectorFromArray(lot.map((passage) => ` ${words(passage.text).join(" ")} `), new Utf8()),
       ...Object.fromEntries(FACETS.map((name) => [name, column(name, NAMES)])),
     });
-    const create = rows(connection, "select 1 from information_schema.tables where table_name = 'passage'").length === 0;
-    connection.insertArrowFromIPCStream(tableToIPC(table, "stream"), { name: "passage", schema: "main", create });
+    const there = "select 1 from information_schema.tables where table_name = 'passage'";
+    const create = rows(connection, there).length === 0;
+    const into = { name: "passage", schema: "main", create };
+    connection.insertArrowFromIPCStream(tableToIPC(table, "stream"), into);
   }
 }
 
@@ -72,7 +79,8 @@ function remove(ids) {
 
 /** The words that occur, for those that are near another. */
 function collectWords() {
-  connection.query("create or replace table word as select distinct unnest(string_split(text, ' ')) word from passage");
+  connection.query(`create or replace table word as
+    select distinct unnest(string_split(text, ' ')) word from passage`);
 }
 
 function condition(query) {
@@ -89,7 +97,9 @@ function condition(query) {
     parts.push(`(${near.map((row) => has(row.word)).join(" or ") || "false"})`);
   }
   if (query.from) parts.push(`day between ${query.fromDay} and ${query.toDay}`);
-  for (const [name, value] of Object.entries(query.where ?? {})) parts.push(`list_contains(${name}, ${quoted(value)})`);
+  for (const [name, value] of Object.entries(query.where ?? {})) {
+    parts.push(`list_contains(${name}, ${quoted(value)})`);
+  }
   return parts.join(" and ") || "true";
 }
 

@@ -1,5 +1,5 @@
-// FlexSearch with whole words (“strict”), which are exact; engines/flexsearch-forward.mjs is for prefixes. It
-// has no edits between words of a query and of a text.
+// FlexSearch with whole words (“strict”), which are exact; engines/flexsearch-forward.mjs is for prefixes.
+// It has no edits between words of a query and of a text.
 import FlexSearch from "flexsearch";
 import { finish } from "../by-hand.mjs";
 import { words } from "../words.mjs";

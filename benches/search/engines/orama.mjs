@@ -5,7 +5,9 @@ import { create, insertMultiple, load, removeMultiple, save, search, updateMulti
 import { hasPhrase } from "../by-hand.mjs";
 import { FACETS, words } from "../words.mjs";
 
-const SCHEMA = { text: "string", month: "string", day: "number", actors: "enum[]", topics: "enum[]", instruments: "enum[]" };
+const SCHEMA = {
+  text: "string", month: "string", day: "number", actors: "enum[]", topics: "enum[]", instruments: "enum[]",
+};
 const LOT = 1000;
 const ALL = 100000;
 let database, size;
@@ -47,7 +49,10 @@ export default {
     size += passages.length;
     await insertMultiple(database, passages.map(documentOf), LOT);
   },
-  replace: (passages) => updateMultiple(database, passages.map((passage) => String(passage.id)), passages.map(documentOf), LOT),
+  replace(passages) {
+    const ids = passages.map((passage) => String(passage.id));
+    return updateMultiple(database, ids, passages.map(documentOf), LOT);
+  },
   remove: (ids) => removeMultiple(database, ids.map(String), LOT),
 };
 

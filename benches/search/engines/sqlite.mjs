@@ -2,24 +2,24 @@
 // it. FTS5 has no edits: words that are near are found among its words in JavaScript, and asked for with OR.
 import sqlite3InitModule from "@sqlite.org/sqlite-wasm";
 import { near } from "../near.mjs";
-import { FACETS } from "../words.mjs";
 
 const TABLES = `
-  create table passage(id integer primary key, day int, month int);
+  create table passage(id integer primary key, first int, last int, month int);
   create table value(facet int, name text, passage int, primary key(facet, name, passage)) without rowid;
   create virtual table fts using fts5(text, content='', contentless_delete=1, tokenize='unicode61');`;
 const INDEX = "create index value_passage on value(passage);";
 const HELPERS = `
   create virtual table temp.word using fts5vocab('main', 'fts', 'row');
   create temp table hit(id integer, score real);`;
-let sqlite, database, vocabulary;
+let sqlite, database, vocabulary, facets;
 let statements = new Map();
 
 export default {
   package: "@sqlite.org/sqlite-wasm",
   emulates: ["fuzzy1", "fuzzy2"],
 
-  async start() {
+  async start(data) {
+    facets = data.facets;
     sqlite = await sqlite3InitModule();
   },
 
@@ -41,10 +41,12 @@ export default {
   save: () => sqlite.capi.sqlite3_js_db_export(database.pointer),
   load(bytes) {
     open();
-    const at = sqlite.wasm.allocFromTypedArray(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+    const view = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const at = sqlite.wasm.allocFromTypedArray(view);
     const { SQLITE_DESERIALIZE_FREEONCLOSE: free, SQLITE_DESERIALIZE_RESIZEABLE: grow } = sqlite.capi;
-    const code = sqlite.capi.sqlite3_deserialize(database.pointer, "main", at, bytes.length, bytes.length, free | grow);
-    database.checkRc(code);
+    const { length } = bytes;
+    const flags = free | grow;
+    database.checkRc(sqlite.capi.sqlite3_deserialize(database.pointer, "main", at, length, length, flags));
     database.exec(HELPERS);
   },
 
@@ -87,10 +89,12 @@ function add(passages) {
   vocabulary = undefined;
   database.exec("begin");
   for (const passage of passages) {
-    run("insert into passage values(?, ?, ?)", passage.id, passage.day, passage.month);
+    run("insert into passage values(?, ?, ?, ?)", passage.id, passage.first, passage.last, passage.month);
     run("insert into fts(rowid, text) values(?, ?)", passage.id, passage.text);
-    FACETS.forEach((name, facet) => {
-      for (const value of passage[name]) run("insert or ignore into value values(?, ?, ?)", facet, value, passage.id);
+    facets.forEach((name, facet) => {
+      for (const value of passage[name]) {
+        run("insert or ignore into value values(?, ?, ?)", facet, value, passage.id);
+      }
     });
   }
   database.exec("commit");
@@ -123,8 +127,9 @@ function plain(query, match) {
   const [[total]] = rows("select count(*) from fts where fts match ?", match);
   const ids = query.byDate
     ? rows(`select p.id from fts join passage p on p.id = fts.rowid where fts match ?
-        order by p.day desc, p.id limit 10`, match)
-    : rows("select rowid from fts where fts match ? order by rank limit 10 offset ?", match, query.offset ?? 0);
+        order by p.first desc, p.id limit 10`, match)
+    : rows("select rowid from fts where fts match ? order by rank limit 10 offset ?", match,
+      query.offset ?? 0);
   return { total, ids: ids.map(([id]) => id) };
 }
 
@@ -134,28 +139,31 @@ function narrow(query, match) {
   const values = [];
   if (match !== undefined) values.push(match);
   if (query.from) {
-    conditions.push("p.day between ? and ?");
+    conditions.push("p.last >= ? and p.first <= ?");
     values.push(query.fromDay, query.toDay);
   }
   for (const [name, value] of Object.entries(query.where ?? {})) {
     conditions.push("exists(select 1 from value where facet = ? and name = ? and passage = p.id)");
-    values.push(FACETS.indexOf(name), value);
+    values.push(facets.indexOf(name), value);
   }
   const where = conditions.join(" and ");
   run("delete from temp.hit");
   run(match === undefined
     ? `insert into temp.hit select p.id, 0 from passage p where ${where}`
     : `with m as materialized (select rowid id, rank score from fts where fts match ?)
-       insert into temp.hit select m.id, m.score from m cross join passage p on p.id = m.id where ${where}`, ...values);
+       insert into temp.hit select m.id, m.score from m cross join passage p on p.id = m.id
+       where ${where}`, ...values);
   const answer = { total: rows("select count(*) from temp.hit")[0][0],
     ids: rows("select id from temp.hit order by score limit 10").map(([id]) => id) };
   if (query.facets) {
-    answer.facets = Object.fromEntries(FACETS.map((name) => [name, {}]));
-    const counts = rows("select facet, name, count(*) from temp.hit join value on passage = hit.id group by 1, 2");
-    for (const [facet, name, count] of counts) answer.facets[FACETS[facet]][name] = count;
+    answer.facets = Object.fromEntries(facets.map((name) => [name, {}]));
+    const counts = rows(`select facet, name, count(*) from temp.hit join value on passage = hit.id
+      group by 1, 2`);
+    for (const [facet, name, count] of counts) answer.facets[facets[facet]][name] = count;
   }
   if (query.histogram) {
-    const counts = rows("select month, count(*) from temp.hit join passage p on p.id = hit.id group by 1");
+    const counts = rows(`select month, count(*) from temp.hit join passage p on p.id = hit.id
+      where month is not null group by 1`);
     answer.histogram = Object.fromEntries(counts);
   }
   return answer;

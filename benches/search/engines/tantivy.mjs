@@ -3,22 +3,25 @@
 import { readFileSync } from "node:fs";
 import { TANTIVY } from "../places.mjs";
 
-/** Memory that indexing may use before it writes a segment: more than all passages need, so that there is one segment. */
-const BUDGET = 400_000_000;
+/** Memory that indexing may use before it writes a segment: more than all need, so that there is one. */
+const BUDGET = 1_000_000_000;
 /** Passages that go over at a time. */
 const LOT = 500;
-let engine;
+let engine, shape;
 
 export default {
   version: "0.27.0",
 
-  async start() {
+  async start({ facets, spans }) {
+    shape = { facets, spans };
     engine = (await WebAssembly.instantiate(readFileSync(TANTIVY), {})).instance.exports;
   },
 
   build(passages) {
-    engine.begin(BUDGET);
-    for (let i = 0; i < passages.length; i += LOT) engine.add(...give(JSON.stringify(passages.slice(i, i + LOT))));
+    engine.begin(BUDGET, ...give(JSON.stringify(shape)));
+    for (let i = 0; i < passages.length; i += LOT) {
+      engine.add(...give(JSON.stringify(passages.slice(i, i + LOT).map(documentOf))));
+    }
     engine.finish();
   },
 
@@ -30,6 +33,11 @@ export default {
   save: () => answer(engine.save()).slice(),
   load: (bytes) => engine.load(...give(bytes)),
 };
+
+function documentOf(passage) {
+  const { id, text, first, last, month } = passage;
+  return { id, text, first, last, month, values: shape.facets.map((name) => passage[name]) };
+}
 
 /** Puts an argument into the module's memory. */
 function give(argument) {

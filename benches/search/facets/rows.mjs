@@ -4,8 +4,9 @@ import { Random } from "../random.mjs";
 
 /** By facet: its name, how many values it has, and how many a row has at most. */
 export const FACETS = [
-  { name: "kind", values: 5, most: 1 }, { name: "source", values: 8, most: 1 }, { name: "stance", values: 12, most: 1 },
-  { name: "region", values: 20, most: 1 }, { name: "language", values: 40, most: 1 }, { name: "topic", values: 50, most: 3 },
+  { name: "kind", values: 5, most: 1 }, { name: "source", values: 8, most: 1 },
+  { name: "stance", values: 12, most: 1 }, { name: "region", values: 20, most: 1 },
+  { name: "language", values: 40, most: 1 }, { name: "topic", values: 50, most: 3 },
   { name: "state", values: 300, most: 2 }, { name: "actor", values: 1000, most: 2 },
 ];
 export const FIRST_DAY = 10957;
@@ -35,4 +36,5 @@ export function generate(count, seed = 7) {
   return { count, days, starts, values: values.map((list, i) => list.slice(0, starts[i][count])) };
 }
 
-export const valuesOf = (rows, facet, row) => rows.values[facet].subarray(rows.starts[facet][row], rows.starts[facet][row + 1]);
+export const valuesOf = ({ values, starts }, facet, row) =>
+  values[facet].subarray(starts[facet][row], starts[facet][row + 1]);

@@ -17,14 +17,17 @@ export class Scan {
   }
 
   choose(facet, values) {
-    this.chosen[facet] = values.length > 0 ? Uint8Array.from(this.tables[facet], (_, value) => +values.includes(value)) : null;
+    const isChosen = (_, value) => +values.includes(value);
+    this.chosen[facet] = values.length > 0 ? Uint8Array.from(this.tables[facet], isChosen) : null;
   }
 
   counts() {
     for (const table of this.tables) table.fill(0);
     const { days, count } = this.rows;
     const active = FACETS.map((_, i) => i).filter((i) => this.chosen[i]);
-    for (let row = 0; row < count; row++) if (days[row] >= this.from && days[row] <= this.to) this.count(row, 1, active);
+    for (let row = 0; row < count; row++) {
+      if (days[row] >= this.from && days[row] <= this.to) this.count(row, 1, active);
+    }
     return this.tables;
   }
 
@@ -47,7 +50,8 @@ export class Scan {
   has(facet, row) {
     const { starts, values } = this.rows;
     const end = starts[facet][row + 1];
-    for (let at = starts[facet][row]; at < end; at++) if (this.chosen[facet][values[facet][at]] === 1) return true;
+    const chosen = this.chosen[facet], list = values[facet];
+    for (let at = starts[facet][row]; at < end; at++) if (chosen[list[at]] === 1) return true;
     return false;
   }
 }

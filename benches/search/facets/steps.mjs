@@ -15,7 +15,8 @@ export function steps(number, seed = 3) {
   return [
     ...drag("drag"), ...Array.from({ length: Math.ceil(number / 4) }, jump),
     { kind: "between", period: [FIRST_DAY + 400, FIRST_DAY + 4400] },
-    choose(5, 0), choose(5, 1, 2), choose(5), choose(1, 2), choose(1), choose(7, 3, 5, 9), choose(7), choose(3, 1), choose(3),
+    choose(5, 0), choose(5, 1, 2), choose(5), choose(1, 2), choose(1), choose(7, 3, 5, 9), choose(7),
+    choose(3, 1), choose(3),
     choose(5, 0, 1), choose(3, 0),
     ...drag("chosen"),
   ];

@@ -62,15 +62,15 @@ impl Collection {
         let mut sections: Vec<&[u8]> = own.iter().map(Vec::as_slice).collect();
         fn texts<'a>(sections: &mut Vec<&'a [u8]>, t: &'a Texts) {
             let (bytes, ends) = t.parts();
-            sections.extend([cast_slice(&bytes), cast_slice(&ends)]);
+            sections.extend([bytes, cast_slice(ends)]);
         }
         texts(&mut sections, &names);
         sections.push(&widths);
         let Terms { texts: words, common, stems, stem_ends, of_stem } = &segment.terms;
         texts(&mut sections, words);
-        sections.push(cast_slice(&common));
+        sections.push(common);
         texts(&mut sections, stems);
-        sections.extend([cast_slice(&stem_ends), cast_slice(&of_stem)]);
+        sections.extend([cast_slice(stem_ends), cast_slice(of_stem)]);
         let p = &segment.postings;
         let counts: Vec<u8> = p.entries.iter().flat_map(|e| e.documents.to_le_bytes()).collect();
         sections.extend([&counts, cast_slice(&p.blocks), &p.data]);
@@ -78,22 +78,16 @@ impl Collection {
         // Where every date is a day, the last days are the first; and lists that go up by one are not written.
         let latest = if d.earliest == d.latest { &[] } else { cast_slice(&d.latest) };
         let days = if d.days_in_order() { &[] } else { cast_slice(&d.days) };
-        sections.extend([
-            cast_slice(&segment.lengths),
-            cast_slice(&d.earliest),
-            latest,
-            days,
-            cast_slice(&d.spans),
-        ]);
+        sections.extend([&segment.lengths, cast_slice(&d.earliest), latest, days, cast_slice(&d.spans)]);
         texts(&mut sections, &segment.ids);
         for (i, known) in values.iter().enumerate() {
             texts(&mut sections, known);
             let column = segment.columns.get(i).unwrap_or(&no_column);
             sections.extend([cast_slice(&column.ends.bases), cast_slice(&column.ends.offsets)]);
             sections.push(match &column.values {
-                Numbers::One(values) => cast_slice(&values),
-                Numbers::Two(values) => cast_slice(&values),
-                Numbers::Four(values) => cast_slice(&values),
+                Numbers::One(values) => values,
+                Numbers::Two(values) => cast_slice(values),
+                Numbers::Four(values) => cast_slice(values),
             });
         }
         // Last, so that what is read before can do without.

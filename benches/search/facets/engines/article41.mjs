@@ -10,7 +10,8 @@ let brush, numbers, tables;
 export default {
   build(rows) {
     const collection = new Collection({ texts: [], facets: NAMES });
-    const names = FACETS.map(({ values }, facet) => Array.from({ length: values }, (_, value) => nameOf(facet, value)));
+    const names = FACETS.map(({ values }, facet) =>
+      Array.from({ length: values }, (_, value) => nameOf(facet, value)));
     const dates = new Map();
     const dateOf = (day) => {
       if (!dates.has(day)) dates.set(day, new Date(day * 86400000).toISOString().slice(0, 10));

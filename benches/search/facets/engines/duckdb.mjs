@@ -29,7 +29,8 @@ export default {
         day.fill(rows.days[row], rows.starts[facet][row], rows.starts[facet][row + 1]);
       }
       insert(`${name}_input`, { id, day, v: rows.values[facet] });
-      connection.query(`create table ${name} as select * from ${name}_input order by day; drop table ${name}_input`);
+      connection.query(`create table ${name} as select * from ${name}_input order by day;
+        drop table ${name}_input`);
     });
   },
 
@@ -47,7 +48,9 @@ export default {
   counts: () => FACETS.map(({ name, most }, facet) => {
     const others = chosen.filter((condition, i) => condition && i !== facet);
     const where = [period, ...others].join(" and ");
-    if (most === 1) return columns(connection, `select ${name}, count(*)::int from entry where ${where} group by 1`);
+    if (most === 1) {
+      return columns(connection, `select ${name}, count(*)::int from entry where ${where} group by 1`);
+    }
     // Pairs know their day; what else is chosen is known of rows.
     const ids = others.length > 0 ? ` and id in (select id from entry where ${where})` : "";
     return columns(connection, `select v, count(*)::int from ${name} where ${period}${ids} group by 1`);

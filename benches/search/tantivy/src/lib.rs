@@ -25,10 +25,14 @@ pub extern "C" fn out_len() -> usize {
     OUT.with_borrow(Vec::len)
 }
 
-/// Begins an index; `budget` is the memory that indexing may use before it writes a segment.
+/// Begins an index of passages of a shape, in JSON; `budget` is the memory that indexing may use before it writes a segment.
+///
+/// # Safety
+/// The argument comes from [`alloc`].
 #[unsafe(no_mangle)]
-pub extern "C" fn begin(budget: usize) {
-    BUILDER.set(Some(Builder::new(budget)));
+pub unsafe extern "C" fn begin(budget: usize, at: *mut u8, len: usize) {
+    let shape = serde_json::from_slice(&unsafe { take(at, len) }).expect("a shape");
+    BUILDER.set(Some(Builder::new(budget, shape)));
 }
 
 /// Adds a JSON array of passages.

@@ -1,6 +1,6 @@
 //! Queries, built by hand as Tantivy's examples do: no time goes into parsing a query language.
 
-use crate::engine::{Engine, FACETS};
+use crate::engine::Engine;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -35,8 +35,9 @@ pub struct Asked {
     to_day: Option<i64>,
     #[serde(default)]
     r#where: HashMap<String, String>,
+    /// The names of those to be counted.
     #[serde(default)]
-    facets: bool,
+    facets: Vec<String>,
     #[serde(default)]
     histogram: bool,
     #[serde(default)]
@@ -52,16 +53,16 @@ impl Engine {
         let top = TopDocs::with_limit(10).and_offset(asked.offset);
         let (hits, total, counts) = if asked.by_date {
             // Of equal days, Tantivy puts the document first that was added first.
-            search(&searcher, &*query, top.order_by_fast_field::<i64>("day", Order::Desc), asked)
+            search(&searcher, &*query, top.order_by_fast_field::<i64>("first", Order::Desc), asked)
         } else {
             search(&searcher, &*query, top.order_by_score(), asked)
         };
         let ids = searcher.segment_reader(0).fast_fields().u64("id").expect("a fast field");
         let ids: Vec<u64> = hits.iter().filter_map(|hit| ids.first(hit.doc_id)).collect();
         let mut answer = json!({ "total": total, "ids": ids });
-        if asked.facets {
+        if !asked.facets.is_empty() {
             answer["facets"] =
-                FACETS.iter().map(|name| ((*name).to_owned(), buckets(&counts[*name]))).collect();
+                asked.facets.iter().map(|name| (name.clone(), buckets(&counts[name]))).collect();
         }
         if asked.histogram {
             answer["histogram"] = buckets(&counts["month"]);
@@ -91,13 +92,19 @@ impl Engine {
             must.push(Box::new(FuzzyTermQuery::new(term(word), asked.edits, false)));
         }
         if let (Some(from), Some(to)) = (asked.from_day, asked.to_day) {
-            let day = |day| Bound::Included(Term::from_field_i64(self.fields.day, day));
-            must.push(filter(RangeQuery::new(day(from), day(to))));
+            let day = |field, day| Bound::Included(Term::from_field_i64(field, day));
+            let (first, last) = (self.fields.first, self.fields.last);
+            if self.spans() {
+                must.push(filter(RangeQuery::new(Bound::Unbounded, day(first, to))));
+                must.push(filter(RangeQuery::new(day(last, from), Bound::Unbounded)));
+            } else {
+                must.push(filter(RangeQuery::new(day(first, from), day(first, to))));
+            }
         }
-        for (name, field) in FACETS.iter().zip(self.fields.facets) {
-            if let Some(value) = asked.r#where.get(*name) {
+        for (name, field) in &self.fields.facets {
+            if let Some(value) = asked.r#where.get(name) {
                 must.push(filter(TermQuery::new(
-                    Term::from_field_text(field, value),
+                    Term::from_field_text(*field, value),
                     IndexRecordOption::Basic,
                 )));
             }
@@ -123,9 +130,9 @@ fn search<T: PartialOrd + 'static>(
     asked: &Asked,
 ) -> (Vec<DocAddress>, usize, Value) {
     let mut wanted = Map::new();
-    if asked.facets {
-        for name in FACETS {
-            wanted.insert(name.into(), json!({ "terms": { "field": name, "size": ALL_VALUES } }));
+    if !asked.facets.is_empty() {
+        for name in &asked.facets {
+            wanted.insert(name.clone(), json!({ "terms": { "field": name, "size": ALL_VALUES } }));
         }
     }
     if asked.histogram {
