@@ -31,11 +31,18 @@ impl RawCollection {
     /// The collection, of which all is here from now on.
     pub(super) fn whole(&mut self) -> Thrown<&mut collection::Collection> {
         if let (Some(rest), Some(file)) = (self.inner.rest(), &self.file) {
+            let changed = || {
+                failed_pack(
+                    "the bytes that this collection was opened from have been changed or moved since: open it again"
+                        .to_owned(),
+                )
+            };
+            // Bytes that were moved elsewhere leave none behind, of which no part can be taken.
+            if u64::from(file.length()) < rest.end {
+                return Err(changed());
+            }
             let own = file.subarray(rest.start as u32, rest.end as u32);
-            self.inner.supply(Bytes { view: &own, at: 0 }).map_err(|_| {
-                let message = "the bytes that this collection was opened from have been changed or moved since: open it again";
-                failed_pack(message.to_owned())
-            })?;
+            self.inner.supply(Bytes { view: &own, at: 0 }).map_err(|_| changed())?;
         }
         self.file = None;
         self.inner.whole().ok_or_else(|| failed_pack(OpenError::Unreadable.to_string()))
@@ -265,6 +272,9 @@ struct Bytes<'a> {
 impl Read for Bytes<'_> {
     fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
         let end = self.view.length().min(self.at.saturating_add(room.len() as u32));
+        if end <= self.at {
+            return Ok(0);
+        }
         let piece = self.view.subarray(self.at, end);
         let n = piece.length() as usize;
         if let Some(room) = room.get_mut(..n) {
