@@ -30,6 +30,7 @@ async function settled(page) {
   await idle(page);
   await until(page, () => document.querySelector("#documents").dataset.asked === document.querySelector("#documents").dataset.answered);
   await idle(page);
+  await until(page, () => !document.querySelector("#documents [aria-busy=true]"));
 }
 const total = (page) => page.evaluate(() => Number(document.querySelector("#documents").dataset.total));
 
@@ -206,7 +207,8 @@ export const tests = [
       await page.keyboard.type("coal");
       await settled(page);
       holds(await until(page, () => /^[\d,]+ of 3,000 documents$/.test(document.querySelector("[role=status].visually-hidden").textContent)), "the total is told");
-      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape"); // some browsers clear the box by it
+      await settled(page);
       await page.keyboard.press("j");
       await page.keyboard.press("j");
       same(await page.evaluate(() => [...document.querySelectorAll(".c-title")].indexOf(document.activeElement)), 1, "j moves down the list");

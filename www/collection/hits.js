@@ -29,6 +29,7 @@ export function createHits({ ask, more }) {
       row.item.hidden = false;
     }
     if (waiting.length) frame = requestAnimationFrame(write);
+    list.setAttribute("aria-busy", String(waiting.length > 0));
   }
 
   function make() {
@@ -94,6 +95,7 @@ export function createHits({ ask, more }) {
       count = offset + hits.length;
       waiting = hits.map((hit, i) => [offset + i, hit]);
       frame ||= requestAnimationFrame(write);
+      list.setAttribute("aria-busy", "true");
       for (let i = count; i < rows.length; i++) rows[i].item.hidden = true;
       button.hidden = count >= total;
       if (!button.hidden) button.textContent = `Show ${number(Math.min(PAGE, total - count))} more of ${number(total - count)}`;
