@@ -1,9 +1,9 @@
 //! The leaves of a query, looked up: which terms, in which segments, and how much they weigh.
 
+use super::dense::Dense;
 use super::{Part, Query, Searcher, Top, rank};
-use crate::bits::Bits;
 use crate::postings::{BLOCK, Block};
-use crate::scoring::{self, Scorer, most, weight};
+use crate::scoring::{Scorer, most, weight};
 use crate::terms::Test;
 
 /// A query with its leaves looked up in every segment.
@@ -59,14 +59,6 @@ pub(super) enum Found {
 pub(super) struct List {
     pub(super) documents: Vec<u32>,
     pub(super) frequencies: Vec<u32>,
-}
-
-/// Documents, and by document how often something stands there, up to 255.
-#[derive(Debug)]
-pub(super) struct Dense {
-    pub(super) bits: Bits,
-    pub(super) often: Vec<u8>,
-    pub(super) count: u32,
 }
 
 /// By step, the terms that can stand there, and how many positions each covers.
@@ -231,8 +223,7 @@ fn live_count(part: &Part<'_>, term: u32) -> u32 {
 fn union(part: &Part<'_>, terms: &[u32]) -> Found {
     let postings = &part.segment.postings;
     let about = terms.iter().map(|t| postings.count(*t) as usize).sum::<usize>();
-    let limit = part.limit();
-    if about * 64 < limit as usize {
+    if about * 64 < part.limit() as usize {
         // Few: sort them.
         let mut keys: Vec<u64> = Vec::with_capacity(about);
         for term in terms {
@@ -249,20 +240,5 @@ fn union(part: &Part<'_>, terms: &[u32]) -> Found {
         }
         return Found::List(list);
     }
-    // Many: a place for each document there is.
-    let mut often = vec![0u8; limit as usize];
-    let mut bits = Bits::new(limit);
-    for term in terms {
-        postings.each(*term, |d, f| {
-            if let Some(sum) = often.get_mut(d as usize) {
-                *sum = sum.saturating_add(f.min(scoring::MOST) as u8);
-            }
-            bits.set(d);
-        });
-    }
-    if let Some(removed) = part.removed {
-        bits.without(removed);
-    }
-    let count = bits.count();
-    Found::Dense(Dense { bits, often, count })
+    Found::Dense(Dense::new(part, terms))
 }

@@ -43,17 +43,16 @@ impl Plan<'_> {
         let Some((own, found)) = here.leaf(leaf) else { return 0 };
         let segment = part.segment;
         let about = here.about(&Node::Text(leaf)) as usize;
-        let class = segment.class_of();
         let scorer = Scorer::new(own.weight, searcher.norms, segment.classes(), about);
-        let mut offer = |d: u32, f: u32| {
-            top.offer(rank::key(scorer.score(f, class(d)), part.base + d));
-        };
         if let Found::Dense(dense) = found {
-            dense.bits.each(|d| offer(d, dense.often.get(d as usize).copied().unwrap_or(0).into()));
+            dense.offer(part, &scorer, top);
             return dense.count;
         }
         let List { documents, frequencies } = here.list(leaf);
-        documents.iter().zip(frequencies).for_each(|(d, f)| offer(*d, f));
+        let class = segment.class_of();
+        for (d, f) in documents.iter().zip(frequencies) {
+            top.offer(rank::key(scorer.score(f, class(*d)), part.base + d));
+        }
         documents.len() as u32
     }
 }
@@ -111,7 +110,7 @@ impl<'a> Here<'a> {
                     }),
                 },
                 Some((_, Found::List(list))) => Set::Few(list.documents.clone()),
-                Some((_, Found::Dense(dense))) => Set::Many(dense.bits.clone()),
+                Some((_, Found::Dense(dense))) => Set::Many(dense.documents()),
                 Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
                 None => Set::none(),
             },
@@ -154,7 +153,7 @@ impl<'a> Here<'a> {
                 Some((_, Found::Term(term))) => self.among(few, *term),
                 Some((_, Found::Dense(dense))) => {
                     let mut few = few;
-                    keep(&mut few, |d| dense.bits.has(d));
+                    keep(&mut few, |d| dense.has(d));
                     few
                 }
                 Some((_, found)) => self.probe(found, &few).0,
@@ -205,8 +204,8 @@ impl<'a> Here<'a> {
                 (documents, frequencies)
             }
             Found::Dense(dense) => {
-                let own = among.iter().filter(|d| dense.bits.has(**d));
-                own.map(|d| (*d, dense.often.get(*d as usize).map_or(0, |f| u32::from(*f)))).unzip()
+                let often = |d: &u32| dense.often().get(*d as usize).map_or(0, |f| u32::from(*f));
+                among.iter().map(|d| (*d, often(d))).filter(|(_, f)| *f > 0).unzip()
             }
             Found::Phrase(phrase) => {
                 let List { documents, frequencies } = self.phrase(phrase, Some(among));
@@ -279,7 +278,7 @@ impl<'a> Here<'a> {
             _ => None,
         };
         let often = match found {
-            Found::Dense(dense) => Some(dense.often.as_slice()),
+            Found::Dense(dense) => Some(dense.often()),
             _ => kept.as_deref(),
         };
         if let Some(often) = often {

@@ -1,6 +1,7 @@
 //! Answers queries over segments.
 
 mod count;
+mod dense;
 mod leaf;
 mod matches;
 mod phrase;

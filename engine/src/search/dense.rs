@@ -1,0 +1,91 @@
+//! Several terms that count as one, in many documents.
+
+use super::{Part, Top, rank};
+use crate::bits::Bits;
+use crate::scoring::{MOST, Scorer};
+
+/// By document, how often any of the terms stands there, up to 255; 0 where none does.
+#[derive(Debug)]
+pub(super) struct Dense {
+    often: Vec<u8>,
+    /// In how many documents any does.
+    pub(super) count: u32,
+}
+
+/// Documents that are passed over together if none of them can be among the best.
+const STEP: usize = 64;
+
+impl Dense {
+    /// The documents of these terms, that were not removed. Linear in them, and in the documents of the segment at many a time.
+    pub(super) fn new(part: &Part<'_>, terms: &[u32]) -> Dense {
+        let segment = part.segment;
+        let mut often = vec![0u8; part.limit() as usize];
+        for term in terms {
+            match segment.frequencies(*term) {
+                Some(known) => {
+                    often.iter_mut().zip(&*known).for_each(|(sum, f)| *sum = sum.saturating_add(*f))
+                }
+                None => segment.postings.each(*term, |d, f| {
+                    if let Some(sum) = often.get_mut(d as usize) {
+                        *sum = sum.saturating_add(f.min(MOST) as u8);
+                    }
+                }),
+            }
+        }
+        if let Some(removed) = part.removed {
+            removed.each(|d| {
+                if let Some(f) = often.get_mut(d as usize) {
+                    *f = 0;
+                }
+            });
+        }
+        let count =
+            often.chunks(255).map(|some| u32::from(some.iter().map(|f| u8::from(*f != 0)).sum::<u8>())).sum();
+        Dense { often, count }
+    }
+
+    /// How often, by document.
+    pub(super) fn often(&self) -> &[u8] {
+        &self.often
+    }
+
+    /// Whether any of the terms stands in a document.
+    #[inline]
+    pub(super) fn has(&self, document: u32) -> bool {
+        self.often.get(document as usize).is_some_and(|f| *f != 0)
+    }
+
+    /// The documents. Linear in those of the segment.
+    pub(super) fn documents(&self) -> Bits {
+        let mut bits = Bits::new(self.often.len() as u32);
+        for (d, _) in (0u32..).zip(&self.often).filter(|(_, f)| **f != 0) {
+            bits.set(d);
+        }
+        bits
+    }
+
+    /// Offers every document with its score. Where the shortest document would need a frequency that no document of many has, none
+    /// of them is looked at.
+    pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
+        let class = part.segment.class_of();
+        let (shortest, _) = part.segment.classes();
+        // No document with a lower frequency can be among the best.
+        let mut least = 1u32;
+        let mut limit = u64::MAX;
+        for (start, some) in (0u32..).step_by(STEP).zip(self.often.chunks(STEP)) {
+            if top.limit() != limit {
+                limit = top.limit();
+                let wanted = !((limit >> 32) as u32);
+                while least <= MOST && scorer.score(least, shortest) < wanted {
+                    least += 1;
+                }
+            }
+            if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
+                continue;
+            }
+            for (d, f) in (start..).zip(some).filter(|(_, f)| u32::from(**f) >= least) {
+                top.offer(rank::key(scorer.score((*f).into(), class(d)), part.base + d));
+            }
+        }
+    }
+}
