@@ -20,18 +20,17 @@ pub(crate) fn pack(values: &[u32], bits: u32, out: &mut Vec<u8>) {
     }
     let mask = mask(bits);
     let (mut word, mut used) = (0u64, 0);
+    out.reserve(bytes(values.len(), bits));
     for value in values {
         word |= (u64::from(*value) & mask) << used;
         used += bits;
-        while used >= 8 {
-            out.push(word as u8);
-            word >>= 8;
-            used -= 8;
+        if used >= 32 {
+            out.extend_from_slice(&(word as u32).to_le_bytes());
+            word >>= 32;
+            used -= 32;
         }
     }
-    if used > 0 {
-        out.push(word as u8);
-    }
+    out.extend(word.to_le_bytes().iter().take(used.div_ceil(8) as usize));
 }
 
 /// Reads the first numbers of `packed`, as many as `out` has room for. Past the end there are zeros.

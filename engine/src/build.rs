@@ -7,7 +7,7 @@ use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
 use crate::kept;
 use crate::lengths;
 use crate::log::Log;
-use crate::scoring::Norms;
+use crate::scoring::Bounds;
 use crate::segment::{Cache, Segment, mean};
 use crate::terms::{Terms, term_text};
 use crate::text::Tokenizer;
@@ -158,9 +158,9 @@ impl Builder {
         let (texts, place) = terms.sorted();
         drop(terms);
         let mean = mean(&lengths);
-        let norms = Norms::new(mean);
+        let bounds = Bounds::new(mean);
         let class = |document: u32| lengths.get(document as usize).copied().unwrap_or(0);
-        let postings = log.finish(&place, |document, often| norms.bound(often, class(document)));
+        let postings = log.finish(&place, |document, often| bounds.bound(often, class(document)));
         let mut own = Growing::default();
         for number in &id_of {
             own.push(ids.get(*number));

@@ -5,7 +5,7 @@ use crate::bits::Bits;
 use crate::columns::Column;
 use crate::dates::Dates;
 use crate::postings::{BLOCK, Writer};
-use crate::scoring::Norms;
+use crate::scoring::Bounds;
 use crate::segment::{Cache, Segment, mean};
 use crate::terms::Terms;
 use std::cell::OnceCell;
@@ -64,7 +64,7 @@ pub(crate) fn merge(sources: &[Source<'_>]) -> Segment {
         kept().map(|(s, d)| s.dates.earliest(d)).collect(),
         kept().map(|(s, d)| s.dates.latest(d)).collect(),
     );
-    let (terms, postings) = words(sources, &numbers, &lengths, &Norms::new(mean), count);
+    let (terms, postings) = words(sources, &numbers, &lengths, &Bounds::new(mean), count);
     Segment {
         terms,
         postings,
@@ -83,13 +83,14 @@ fn words(
     sources: &[Source<'_>],
     numbers: &[Vec<u32>],
     lengths: &[u8],
-    norms: &Norms,
+    bounds: &Bounds,
     count: u32,
 ) -> (Terms, crate::postings::Postings) {
     let mut next = vec![0u32; sources.len()];
     let mut texts = Growing::default();
     let mut writer = Writer::default();
     let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
+    let mut gaps = Vec::new();
     loop {
         let heads = sources.iter().zip(&next).filter(|((s, _), n)| **n < s.terms.len());
         let Some(least) = heads.map(|((s, _), n)| s.terms.texts.get(*n)).min() else { break };
@@ -105,16 +106,18 @@ fn words(
             for (i, block) in blocks.iter().enumerate() {
                 let n = postings.read(term, blocks, i, &mut documents);
                 postings.frequencies(block, n, &mut frequencies);
-                let mut before = 0u32;
-                for (document, frequency) in documents.iter().zip(&frequencies).take(n) {
+                let frequencies = frequencies.get(..n).unwrap_or_default();
+                postings.gaps(block, frequencies.iter().map(|f| *f as usize).sum(), &mut gaps);
+                let mut rest = gaps.as_slice();
+                for (document, frequency) in documents.iter().zip(frequencies) {
+                    let (own, after) = rest.split_at((*frequency as usize).min(rest.len()));
+                    rest = after;
                     let new = numbers.get(*document as usize).copied().unwrap_or(GONE);
                     if new != GONE {
                         any = true;
                         let class = lengths.get(new as usize).copied().unwrap_or(0);
-                        let places = postings.places(block, before, *frequency);
-                        writer.add(new, places, norms.bound(*frequency, class));
+                        writer.add_gaps(new, own, bounds.bound(*frequency, class));
                     }
-                    before = before.wrapping_add(*frequency);
                 }
             }
         }

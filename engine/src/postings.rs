@@ -282,20 +282,34 @@ impl Writer {
     /// document can score at most.
     #[inline]
     pub(crate) fn add(&mut self, document: u32, positions: impl Iterator<Item = u32>, bound: u8) {
-        if self.gaps.len() == BLOCK {
-            self.close();
-        }
-        self.gaps.push(document.wrapping_sub(self.next));
-        let before = self.places.len();
+        let before = self.begin(document, bound);
         let mut next = 0;
         for position in positions {
             self.places.push(position.wrapping_sub(next));
             next = position.wrapping_add(1);
         }
         self.frequencies.push((self.places.len() - before).saturating_sub(1) as u32);
+    }
+
+    /// Likewise, with the [gaps](Postings::gaps) between the positions.
+    #[inline]
+    pub(crate) fn add_gaps(&mut self, document: u32, gaps: &[u32], bound: u8) {
+        self.begin(document, bound);
+        self.places.extend(gaps);
+        self.frequencies.push(gaps.len().saturating_sub(1) as u32);
+    }
+
+    /// Begins a document; how many positions are open before it.
+    #[inline]
+    fn begin(&mut self, document: u32, bound: u8) -> usize {
+        if self.gaps.len() == BLOCK {
+            self.close();
+        }
+        self.gaps.push(document.wrapping_sub(self.next));
         self.bound = self.bound.max(bound);
         self.next = document.wrapping_add(1);
         self.count += 1;
+        self.places.len()
     }
 
     /// Ends the term that is open.

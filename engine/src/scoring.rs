@@ -43,9 +43,32 @@ impl Norms {
         f / (f + self.norms[usize::from(class)])
     }
 
-    /// The same, rounded up to 255ths: what a [block](crate::postings::Block) keeps the largest of.
-    pub(crate) fn bound(&self, frequency: u32, class: u8) -> u8 {
+    /// The same, rounded up to 255ths.
+    fn bound(&self, frequency: u32, class: u8) -> u8 {
         (self.share(frequency, class) * 255.0).ceil() as u8
+    }
+}
+
+/// Shares rounded up to 255ths, of which a [block](crate::postings::Block) keeps the largest: to be asked for every document of
+/// every term, and so looked up where the frequency is low.
+#[derive(Debug)]
+pub(crate) struct Bounds {
+    norms: Norms,
+    table: Vec<u8>,
+}
+
+impl Bounds {
+    pub(crate) fn new(mean: f32) -> Bounds {
+        let norms = Norms::new(mean);
+        let rows = (0..ROWS as u32).flat_map(|f| (0..=u8::MAX).map(move |class| (f, class)));
+        let table = rows.map(|(f, class)| norms.bound(f, class)).collect();
+        Bounds { norms, table }
+    }
+
+    #[inline]
+    pub(crate) fn bound(&self, frequency: u32, class: u8) -> u8 {
+        let at = (frequency as usize).min(ROWS) * lengths::CLASSES + usize::from(class);
+        self.table.get(at).copied().unwrap_or_else(|| self.norms.bound(frequency, class))
     }
 }
 
