@@ -45,7 +45,7 @@ pub(crate) fn unpack(packed: &[u8], bits: u32, out: &mut [u32]) {
             }
         };
     }
-    of_width!(1 2 3 4 5 6 7 8 9 10 11 12);
+    of_width!(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16);
 }
 
 /// Eight numbers of one width begin and end on a byte, and the shifts between are known.
