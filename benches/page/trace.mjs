@@ -134,9 +134,9 @@ function read(events, name) {
   return {
     length, drawn: frames("DrawFrame"), dropped: frames("DroppedFrame"), busy, longest: longest.dur / 1000,
     over8: tasks.filter((task) => task.dur > 8000).length, over50: tasks.filter((task) => task.dur > 50_000).length,
-    // Of the processor, which a task does not have to itself where other work runs.
-    over8cpu: tasks.filter((task) => task.tdur > 8000).length, longestCpu: Math.max(...tasks.map((task) => task.tdur)) / 1000,
-    perFrame: tasks.reduce((sum, task) => sum + task.tdur, 0) / 1000 / Math.max(1, frames("DrawFrame")),
+    // Of the processor, which a task does not have to itself where other work runs; not told of every task.
+    over8cpu: tasks.filter(({ tdur = 0 }) => tdur > 8000).length, longestCpu: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
+    perFrame: tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000 / Math.max(1, frames("DrawFrame")),
     parts: [...parts].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([what, dur]) => `${what} ${(dur / 1000).toFixed(1)}`),
   };
 }
