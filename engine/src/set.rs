@@ -176,10 +176,23 @@ pub(crate) fn keep(list: &mut Vec<u32>, test: impl Fn(u32) -> bool) {
     list.truncate(kept);
 }
 
-/// What two ascending lists share. Linear in the shorter, with a gallop through the longer.
+/// What two ascending lists share. Linear in the shorter, with a gallop through the longer; in both, where they are about as long.
 pub(crate) fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
     let (short, mut long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut found = Vec::with_capacity(short.len());
+    if long.len() < short.len() * 8 {
+        // Which of the two goes on is hard to foresee: so without a branch.
+        let (mut i, mut j, mut shared) = (0, 0, 0);
+        found.resize(short.len(), 0);
+        while let (Some(a), Some(b)) = (short.get(i), long.get(j)) {
+            found[shared] = *a;
+            shared += usize::from(a == b);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        found.truncate(shared);
+        return found;
+    }
     for document in short {
         long = long.get(gallop(long, *document)..).unwrap_or_default();
         if long.first() == Some(document) {
