@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Collection } from "../../pkg/index.js";
+import { code } from "./thrown.mjs";
 
 const REPORTS = [
   { id: 1, title: "Veto ends panel", text: "Kim Yo-jong denied the transfer of arms", date: "2024-03-28", publisher: "JURIST", topics: ["panel", "arms"] },
@@ -16,15 +17,6 @@ const reports = () => {
   return collection;
 };
 const ids = (result) => result.hits.map((hit) => hit.id);
-const code = (call) => {
-  try {
-    call();
-    return null;
-  } catch (error) {
-    assert.equal(error.name, "Article41Error");
-    return error.code;
-  }
-};
 
 test("a query finds, counts and draws", () => {
   const collection = reports();

@@ -4,21 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { MessageChannel } from "node:worker_threads";
 import { Dossier, extract, extractDates } from "../../pkg/index.js";
+import { code } from "./thrown.mjs";
 
 const REPORT = `UNITED NATIONS (28 June 2024) -- “We see no reason for a new panel,” Vassily Nebenzia told reporters on Friday.
 
 The ambassador of the Republic of Korea said that resolution 2397 (2017) remains in force. 👍 Thirteen members voted in favour.`;
-
-const code = (call) => {
-  try {
-    call();
-    return null;
-  } catch (error) {
-    assert.equal(error.name, "Article41Error");
-    assert.ok(error.message.length < 2000);
-    return error.code;
-  }
-};
 
 /** Everything with a place, in all that was found. */
 function* places(value) {
