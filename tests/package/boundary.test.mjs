@@ -2,22 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Dossier, formatQuery, parseDate, parseQuery } from "../../pkg/index.js";
-
-const CODES = ["query", "date", "record", "not-found", "pack", "text", "option"];
-
-/** Calls, and returns the code of what it throws; null if it does not. */
-function codeOf(call) {
-  try {
-    call();
-    return null;
-  } catch (error) {
-    assert.ok(error instanceof Error);
-    assert.equal(error.name, "Article41Error");
-    assert.ok(CODES.includes(error.code), `${error.code}: ${error.message}`);
-    assert.ok(error.message.length < 2000, "a message is not an echo of what was passed");
-    return error.code;
-  }
-}
+import { code } from "./thrown.mjs";
 
 /** Random numbers that are the same each time. */
 function random(seed) {
@@ -35,34 +20,34 @@ test("random bytes, truncated and damaged dossiers", () => {
   const saved = dossier.save();
   for (let i = 0; i < 200; i++) {
     const noise = Uint8Array.from({ length: Math.floor(next() * 4000) }, () => next() * 256);
-    assert.equal(codeOf(() => Dossier.open(noise)), "pack");
+    assert.equal(code(() => Dossier.open(noise)), "pack");
     const cut = saved.slice(0, Math.floor(next() * saved.length));
-    assert.equal(codeOf(() => Dossier.open(cut)), "pack");
+    assert.equal(code(() => Dossier.open(cut)), "pack");
     const flipped = saved.slice();
     flipped[Math.floor(next() * saved.length)] ^= 1 << Math.floor(next() * 8);
-    assert.ok(["pack", "record"].includes(codeOf(() => Dossier.open(flipped))));
+    assert.ok(["pack", "record"].includes(code(() => Dossier.open(flipped))));
     // Past the header the rest is noise.
     const spoilt = saved.slice();
     for (let at = 8 + Math.floor(next() * 60); at < spoilt.length; at++) spoilt[at] = next() * 256;
-    assert.ok(["pack", "record"].includes(codeOf(() => Dossier.open(spoilt))));
+    assert.ok(["pack", "record"].includes(code(() => Dossier.open(spoilt))));
   }
   works();
 });
 
 test("queries of 10 MB, 10,000 parentheses, deep and long objects", () => {
   const start = performance.now();
-  assert.equal(codeOf(() => dossier.query("a".repeat(10_000_000))), "query");
-  assert.equal(codeOf(() => dossier.query("a ".repeat(5_000_000))), "query");
-  for (const many of ["(", ")", "-", "NOT ", "(a ", "((a)", '"', "a:("]) codeOf(() => dossier.query(many.repeat(10_000)));
-  assert.equal(codeOf(() => dossier.query("(".repeat(10_000) + "a" + ")".repeat(10_000))), "query");
+  assert.equal(code(() => dossier.query("a".repeat(10_000_000))), "query");
+  assert.equal(code(() => dossier.query("a ".repeat(5_000_000))), "query");
+  for (const many of ["(", ")", "-", "NOT ", "(a ", "((a)", '"', "a:("]) code(() => dossier.query(many.repeat(10_000)));
+  assert.equal(code(() => dossier.query("(".repeat(10_000) + "a" + ")".repeat(10_000))), "query");
   let deep = { type: "word", field: null, text: "a" };
   for (let i = 0; i < 100_000; i++) deep = { type: "not", of: deep };
-  assert.equal(codeOf(() => formatQuery({ where: deep, sort: null })), "option");
+  assert.equal(code(() => formatQuery({ where: deep, sort: null })), "option");
   const round = { type: "and", of: [] };
   round.of.push(round, round);
-  assert.equal(codeOf(() => dossier.query({ where: round, sort: null })), "option");
+  assert.equal(code(() => dossier.query({ where: round, sort: null })), "option");
   const long = { type: "or", of: Array(1_000_000).fill({ type: "word", field: null, text: "a" }) };
-  assert.equal(codeOf(() => dossier.query({ where: long, sort: null })), "option");
+  assert.equal(code(() => dossier.query({ where: long, sort: null })), "option");
   assert.ok(performance.now() - start < 10_000);
   works();
 });
@@ -71,7 +56,7 @@ test("every oddity of Unicode in every text", () => {
   const odd = ["\ud800", "\udfff\ud800", "a\u0000b", "\u202e\u2066", "\ufeff", "e\u0301".repeat(500), "﷽", "İ", "ß", "👩‍👩‍👧‍👦", "\u{10ffff}", "\ufffe", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚", "𝄞".repeat(2000), "ﬃ", "한", "\u1e9e"];
   for (const text of odd) {
     for (const query of [text, `"${text}"`, `${text}*`, `${text}~2`, `speaker:${text}`, `${text}:x`, `date:${text}`, `-${text} arms`]) {
-      codeOf(() => {
+      code(() => {
         const { chips, notices } = dossier.query(query, { histogram: "auto", facets: [{ field: "kind" }] });
         for (const { span, text } of chips) assert.equal(query.slice(...span).isWellFormed?.() === false ? text : query.slice(...span), text);
         for (const { span } of notices) if (span) assert.ok(span[0] <= span[1] && span[1] <= query.length);
@@ -79,10 +64,10 @@ test("every oddity of Unicode in every text", () => {
       const { span } = dossier.complete(query);
       assert.ok(span[0] <= span[1] && span[1] <= query.length);
     }
-    codeOf(() => dossier.get(text));
-    codeOf(() => parseDate(text));
-    codeOf(() => dossier.toggle(text, "speaker", text));
-    codeOf(() => dossier.attach(null, text.repeat(50)));
+    code(() => dossier.get(text));
+    code(() => parseDate(text));
+    code(() => dossier.toggle(text, "speaker", text));
+    code(() => dossier.attach(null, text.repeat(50)));
   }
   works();
 });
@@ -93,7 +78,7 @@ test("random queries", () => {
   let fine = 0;
   for (let i = 0; i < 3000; i++) {
     const query = Array.from({ length: 1 + next() * 12 }, () => parts[Math.floor(next() * parts.length)] + (next() < 0.6 ? " " : "")).join("");
-    if (codeOf(() => dossier.query(query, { limit: 3 })) !== null) continue;
+    if (code(() => dossier.query(query, { limit: 3 })) !== null) continue;
     fine++;
     assert.deepEqual(parseQuery(formatQuery(parseQuery(query))), parseQuery(query), query);
   }
@@ -111,13 +96,13 @@ test("wrong types for every argument", () => {
   ];
   for (const call of calls) {
     for (const value of wrong) {
-      const code = codeOf(() => call(value));
+      const thrown = code(() => call(value));
       // `{}` and its like are the query for everything.
-      assert.ok(code !== null || typeof value === "object", `${call} takes a ${typeof value}`);
+      assert.ok(thrown !== null || typeof value === "object", `${call} takes a ${typeof value}`);
     }
   }
   for (const options of [5, "x", [], { limit: Infinity }, { offset: -1 }, { facets: [5] }, { facets: {} }, { pairs: [] }, { histogram: 1 }]) {
-    assert.equal(codeOf(() => dossier.query("arms", options)), "option");
+    assert.equal(code(() => dossier.query("arms", options)), "option");
   }
   works();
 });
