@@ -1,6 +1,7 @@
 //! Changes to a query that a click makes, on its text: what the user typed elsewhere stays as it is.
 
 use super::chars::{is_break, is_space};
+use super::lex::{Lexeme, Lexer, Token};
 use super::{Clause, Conjunct, Field, Parsed, Sort, leaf, parse, print};
 use crate::edtf::Edtf;
 use crate::text::{has_token, key};
@@ -201,7 +202,16 @@ fn replace(text: &str, conjunct: &Conjunct, clause: Clause) -> String {
     if conjunct.group.is_some() && matches!(clause, Clause::Or { .. }) {
         new = format!("({new})");
     }
-    splice(text, conjunct.span.clone(), &new)
+    // Parentheses part words, and what takes their place may have none: `a(kind:event)`.
+    let touches = |c: Option<char>, parenthesis| c.is_some_and(|c| c != parenthesis && !is_space(c));
+    let Range { start, end } = conjunct.span;
+    if touches(text.get(..start).and_then(|t| t.chars().next_back()), '(') {
+        new.insert(0, ' ');
+    }
+    if touches(text.get(end..).and_then(|t| t.chars().next()), ')') {
+        new.push(' ');
+    }
+    splice(text, start..end, &new)
 }
 
 /// The text without what stands at the span, without the AND that joined it, and without a gap. `ands` are the places of
@@ -217,14 +227,25 @@ fn cut(text: &str, span: Range<usize>, ands: &[Range<usize>]) -> String {
     if let Some(and) = ands.iter().rev().find(joins) {
         before = before.get(..and.start).unwrap_or_default().trim_end_matches(is_space);
     } else {
-        // A word begins here, so that it is the operator if it reads like it.
-        let rest = after.strip_prefix("AND").or(after.strip_prefix("&&"));
-        if let Some(rest) = rest.filter(|r| r.is_empty() || r.starts_with(is_break)) {
-            after = rest.trim_start_matches(is_space);
+        // What says nothing may stand before the AND here too, so that it is read as a query is.
+        let next = Lexer::new(after).next();
+        if let Ok(Some(Lexeme { token: Token::And, span })) = next {
+            after = after.get(span.end..).unwrap_or_default().trim_start_matches(is_space);
         }
     }
-    let gap = !before.is_empty() && !after.is_empty() && !before.ends_with('(') && !after.starts_with(')');
-    format!("{before}{}{after}", if gap { " " } else { "" })
+    let edge = before.is_empty() || after.is_empty() || before.ends_with('(') || after.starts_with(')');
+    let gap = if !edge || makes_word(before, after) { " " } else { "" };
+    format!("{before}{gap}{after}")
+}
+
+/// Whether the two would be one word together, as `8(a)` is, though a parenthesis opens in the first.
+fn makes_word(before: &str, after: &str) -> bool {
+    let Some((word, inner)) = before.rsplit_once('(') else { return false };
+    let Some((rest, _)) = after.split_once(')') else { return false };
+    let word = word.rsplit(is_break).next().unwrap_or_default();
+    !matches!(word, "" | "AND" | "OR" | "NOT")
+        && !word.ends_with(':')
+        && inner.chars().chain(rest.chars()).all(|c| c.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -242,6 +263,8 @@ mod tests {
             ("kind:event", Field::Kind, "event", &[], ""),
             ("kind:event  AND  arms", Field::Kind, "event", &[], "arms"),
             ("arms AND\u{200b}\u{301}\u{200b}kind:event", Field::Kind, "event", &[], "arms"),
+            ("kind:event - AND arms", Field::Kind, "event", &[], "arms"),
+            ("arms - AND - kind:event - AND coal", Field::Kind, "event", &[], "arms - - AND coal"),
             ("arms AND (kind:event coal)", Field::Kind, "event", &[], "arms AND (coal)"),
             ("arms AND kind:event AND coal", Field::Kind, "event", &[], "arms AND coal"),
             (
@@ -264,6 +287,8 @@ mod tests {
             ("-kind:(event OR vote)", Field::Kind, "event", &[], "-kind:(event OR vote) kind:event"),
             ("sort:date", Field::Speaker, "Kim \"x\" Un", &[], "sort:date speaker:\"Kim \\\"x\\\" Un\""),
             ("a OR b sort:date", Field::Kind, "event", &[], "(a OR b) sort:date kind:event"),
+            ("a(:\u{200b}kind:event)b", Field::Kind, "vote", &[], "a kind:(event OR vote) b"),
+            ("a(event\u{200b}kind:event)", Field::Kind, "event", &[], "a(event )"),
             ("speaker:ki*", Field::Speaker, "wood", &[], "speaker:(ki* OR wood)"),
         ] {
             assert_eq!(toggle(text, field, value, names).unwrap(), after, "{text}");
