@@ -39,7 +39,7 @@ impl Texts {
     }
 
     /// The number of the first text that is not less than `text`, where the texts are sorted.
-    pub(crate) fn lower_bound(&self, text: &[u8]) -> u32 {
+    fn lower_bound(&self, text: &[u8]) -> u32 {
         self.partition(0, self.len(), |t| t < text)
     }
 
@@ -49,10 +49,9 @@ impl Texts {
         (at < self.len() && self.get(at) == text).then_some(at)
     }
 
-    /// The numbers of the texts that begin with `prefix`, where the texts are sorted.
-    pub(crate) fn prefix(&self, prefix: &[u8]) -> std::ops::Range<u32> {
-        let start = self.lower_bound(prefix);
-        start..self.partition(start, self.len(), |t| t.starts_with(prefix))
+    /// Where the texts that begin with `prefix` end, where the texts are sorted and the first of them is number `from`.
+    pub(crate) fn end_of_prefix(&self, from: u32, prefix: &[u8]) -> u32 {
+        self.partition(from, self.len(), |t| t.starts_with(prefix))
     }
 
     /// The first number from which on `before` does not hold, where it holds for none after.
@@ -84,6 +83,11 @@ pub(crate) struct All<'a> {
 }
 
 impl<'a> All<'a> {
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The text with this number; empty if there is none.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> &'a [u8] {
@@ -91,6 +95,22 @@ impl<'a> All<'a> {
         let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) as usize };
         let end = self.ends.get(i).copied().unwrap_or(start as u32) as usize;
         self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The first eight bytes of a text, as a number that orders as they do; fewer are followed by zeros.
+    #[inline]
+    pub(crate) fn head(&self, number: u32) -> u64 {
+        let i = number as usize;
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).copied().unwrap_or(0) as usize };
+        let end = self.ends.get(i).copied().unwrap_or(start as u32) as usize;
+        match (self.bytes.get(start..start + 8), end.saturating_sub(start)) {
+            (_, 0) => 0,
+            (Some(whole), n) => {
+                let all = whole.try_into().map_or(0, u64::from_be_bytes);
+                all & (u64::MAX << (64 - 8 * n.min(8)))
+            }
+            (None, _) => head(self.bytes.get(start..end).unwrap_or_default()),
+        }
     }
 }
 
@@ -247,8 +267,8 @@ pub(crate) fn hash(text: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(text)
 }
 
-/// The first eight bytes, as a number that orders as they do.
-fn head(text: &[u8]) -> u64 {
+/// The first eight bytes, as a number that orders as they do; fewer are followed by zeros.
+pub(crate) fn head(text: &[u8]) -> u64 {
     let mut bytes = [0; 8];
     for (to, from) in bytes.iter_mut().zip(text) {
         *to = *from;

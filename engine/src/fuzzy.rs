@@ -2,29 +2,21 @@
 //!
 //! The distance is Levenshtein's (an insertion, a deletion or a substitution counts one) or, if exchanges are to count
 //! one as well, that of Damerau (1964) in its restricted form, also called optimal string alignment, where no part of a word
-//! is edited twice. It counts characters of the folded word, not bytes. Only the diagonals that can matter are computed
-//! (Ukkonen 1985).
+//! is edited twice. It counts characters of the folded word, not bytes.
 
-use crate::arena::All;
+use crate::arena::{All, head};
+use crate::heads::Heads;
 use crate::terms::{Terms, split};
 
 /// The most edits.
-const MOST: usize = 2;
-/// Diagonals that can matter.
-const WIDTH: usize = 2 * MOST + 1;
-/// More than any distance that matters.
-const FAR: u8 = MOST as u8 + 1;
-
-/// The distances of a beginning of the other word to the beginnings of this one that are about as long.
-type Row = [u8; WIDTH];
+const MOST: u8 = 2;
 
 /// A word to compare with.
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
     word: Vec<char>,
-    /// The same as bytes, and where each character begins there, and the end.
-    bytes: Vec<u8>,
-    starts: Vec<usize>,
+    /// By character, and at the end: the bytes from there on, and the head of those.
+    rests: Vec<(String, u64)>,
     edits: u8,
     exchanges: bool,
 }
@@ -35,182 +27,159 @@ struct Node {
     /// The terms.
     from: usize,
     to: usize,
-    /// What they have in common, in bytes and in characters.
+    /// How many bytes they have in common, and the head of those.
     bytes: usize,
-    characters: usize,
-    /// The last character of that.
-    last: char,
-    row: Row,
-    /// The row of one character less.
-    above: Row,
+    head: u64,
 }
 
 impl Near {
     /// Prepares a folded word. More than two edits are taken as two.
     pub(crate) fn new(word: &str, edits: u8, exchanges: bool) -> Near {
-        let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]).collect();
-        let edits = edits.min(MOST as u8);
-        Near { word: word.chars().collect(), bytes: word.as_bytes().to_vec(), starts, edits, exchanges }
-    }
-
-    /// The row of no character: so many deletions.
-    fn first_row(&self) -> Row {
-        let mut row = [FAR; WIDTH];
-        for j in 0..=self.word.len().min(MOST) {
-            row[j + MOST] = j as u8;
-        }
-        row
-    }
-
-    /// The row behind one character more than the node's.
-    #[inline]
-    fn row(&self, node: &Node, c: char) -> Row {
-        let n = node.characters;
-        let mut row = [FAR; WIDTH];
-        // Row n + 1, and column j = n + 1 + diagonal - MOST.
-        for diagonal in MOST.saturating_sub(n + 1)..WIDTH {
-            let j = n + 1 + diagonal - MOST;
-            if j > self.word.len() {
-                break;
-            }
-            let mut d = if j == 0 {
-                FAR.min(n as u8 + 1)
-            } else {
-                node.row[diagonal] + u8::from(self.word[j - 1] != c)
-            };
-            if let Some(over) = node.row.get(diagonal + 1) {
-                d = d.min(over + 1);
-            }
-            if diagonal > 0 {
-                d = d.min(row[diagonal - 1] + 1);
-            }
-            if self.exchanges && j > 1 && n > 0 && self.word[j - 2] == c && node.last == self.word[j - 1] {
-                d = d.min(node.above[diagonal] + 1);
-            }
-            row[diagonal] = d.min(FAR);
-        }
-        row
+        let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]);
+        let rest = |start| word.get(start..).unwrap_or_default();
+        let rests = starts.map(|s| (rest(s).to_owned(), head(rest(s).as_bytes()))).collect();
+        Near { word: word.chars().collect(), rests, edits: edits.min(MOST), exchanges }
     }
 
     /// Whether another word is near enough.
     pub(crate) fn admits(&self, other: &str) -> bool {
-        let mut node = self.root(0);
-        for c in other.chars() {
-            let row = self.row(&node, c);
-            node = Node { characters: node.characters + 1, last: c, row, above: node.row, ..node };
+        let other: Vec<char> = other.chars().collect();
+        self.reaches(&self.word, &other, self.edits)
+    }
+
+    /// Whether so many edits lead from one word to the other.
+    fn reaches(&self, word: &[char], other: &[char], edits: u8) -> bool {
+        let alike = word.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let (word, other) = (word.get(alike..).unwrap_or_default(), other.get(alike..).unwrap_or_default());
+        let Some(left) = edits.checked_sub(1) else { return word.is_empty() && other.is_empty() };
+        match (word, other) {
+            ([], []) => true,
+            ([], [_, more @ ..]) => self.reaches(&[], more, left),
+            ([_, rest @ ..], []) => self.reaches(rest, &[], left),
+            ([a, rest @ ..], [b, more @ ..]) => {
+                let exchanged = match (rest, more) {
+                    ([c, rest @ ..], [d, more @ ..]) if self.exchanges && a == d && b == c => {
+                        self.reaches(rest, more, left)
+                    }
+                    _ => false,
+                };
+                exchanged
+                    || self.reaches(rest, more, left)
+                    || self.reaches(rest, other, left)
+                    || self.reaches(word, more, left)
+            }
         }
-        self.is_end(&node)
-    }
-
-    /// Where a search through so many terms begins.
-    fn root(&self, terms: usize) -> Node {
-        let row = self.first_row();
-        Node { from: 0, to: terms, bytes: 0, characters: 0, last: '\0', row, above: [FAR; WIDTH] }
-    }
-
-    /// Whether what the terms of a node have in common is itself near enough.
-    fn is_end(&self, node: &Node) -> bool {
-        let end = (self.word.len() + MOST).checked_sub(node.characters);
-        end.and_then(|d| node.row.get(d)).is_some_and(|d| *d <= self.edits)
     }
 
     /// Every term whose token is near enough, ascending.
     ///
-    /// Terms that begin alike share the rows of their common beginning. Where all edits are used up, what can follow is known
-    /// to the letter, and is looked up.
+    /// Every way to edit the word is followed into the dictionary as far as there are terms that begin so. Where all edits are
+    /// used up, what can follow is known to the letter, and is looked up.
     pub(crate) fn scan(&self, terms: &Terms) -> Vec<u32> {
         let mut found = Vec::new();
-        let dictionary = Dictionary { texts: terms.texts.all(), common: &terms.common };
-        self.visit(&dictionary, &self.root(terms.len() as usize), &mut found);
+        let dictionary = Dictionary { texts: terms.texts.all(), heads: &terms.heads, common: &terms.common };
+        let all = Node { from: 0, to: terms.len() as usize, bytes: 0, head: 0 };
+        self.visit(&dictionary, &all, 0, self.edits, &mut found);
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn visit(&self, terms: &Dictionary<'_>, node: &Node, found: &mut Vec<u32>) {
-        let least = node.row.iter().min().copied().unwrap_or(FAR);
-        // After an exchange that has begun, an edit may be left.
-        if least >= self.edits && !self.begun(node).any(|(_, d)| d + 1 < self.edits) {
-            self.look_up(terms, node, found);
+    /// The terms of a node that go on as the word does from the `j`th character on, with so many edits left.
+    fn visit(&self, terms: &Dictionary<'_>, node: &Node, j: usize, left: u8, found: &mut Vec<u32>) {
+        let next = self.word.get(j).copied();
+        let after = left.saturating_sub(1);
+        if left == 0 || next.is_none() {
+            terms.find(node, self.rest(j), found);
+        }
+        if left == 0 {
             return;
+        }
+        if next.is_some() {
+            self.visit(terms, node, j + 1, after, found);
+        }
+        if let (true, Some(first), Some(second)) = (self.exchanges, next, self.word.get(j + 1)) {
+            let exchanged = String::from_iter([*second, first]);
+            if let Some(child) = terms.descend(node, exchanged.as_bytes()) {
+                self.visit(terms, &child, j + 2, after, found);
+            }
         }
         let mut at = node.from;
         while at < node.to {
-            let word = split(terms.texts.get(at as u32)).0;
-            let Some(rest) = word.get(node.bytes..).filter(|rest| !rest.is_empty()) else {
-                // The beginning itself is a word.
-                if self.is_end(node) {
-                    found.push(at as u32);
-                }
+            let rest = split(terms.texts.get(at as u32)).0.get(node.bytes..).unwrap_or_default();
+            if rest.is_empty() {
+                // What the terms have in common is one of them.
                 at += 1;
                 continue;
-            };
+            }
             let c = first(rest);
-            let bytes = node.bytes + c.len_utf8();
-            let to = next_below(terms.common, at + 1, bytes).min(node.to);
-            let row = self.row(node, c);
-            let characters = node.characters + 1;
-            let child = Node { from: at, to, bytes, characters, last: c, row, above: node.row };
-            self.visit(terms, &child, found);
-            at = to;
-        }
-    }
-
-    /// The terms of a node that go on as the word does, from any column that used up all edits.
-    fn look_up(&self, terms: &Dictionary<'_>, node: &Node, found: &mut Vec<u32>) {
-        for diagonal in 0..WIDTH {
-            let Some(j) = (node.characters + diagonal).checked_sub(MOST).filter(|j| *j <= self.word.len())
-            else {
-                continue;
-            };
-            if node.row[diagonal] == self.edits {
-                find(terms, node, self.rest(j), found);
+            let child = terms.child(node, at, rest.get(..c.len_utf8()).unwrap_or_default());
+            at = child.to;
+            self.visit(terms, &child, j, after, found);
+            if next.is_some() {
+                let left = if next == Some(c) { left } else { after };
+                self.visit(terms, &child, j + 1, left, found);
             }
         }
-        for (column, _) in self.begun(node).filter(|(_, d)| d + 1 == self.edits) {
-            // The first of the two, and what follows both.
-            let (from, to) = (self.rest(column), self.rest(column + 1));
-            let first = from.get(..from.len() - to.len()).unwrap_or_default();
-            let wanted = [first, self.rest(column + 2)].concat();
-            find(terms, node, &wanted, found);
-        }
     }
 
-    /// The columns from which the last character can be the second of two that are exchanged, and the distances there.
-    fn begun(&self, node: &Node) -> impl Iterator<Item = (usize, u8)> {
-        let before = node.characters.checked_sub(1).filter(|_| self.exchanges);
-        let columns = before.map_or(0..0, |_| 0..WIDTH).filter_map(move |d| (before? + d).checked_sub(MOST));
-        let (above, last) = (node.above, node.last);
-        columns
-            .filter(move |column| self.word.get(column + 1) == Some(&last))
-            .filter_map(move |column| Some((column, *above.get((column + MOST).checked_sub(before?)?)?)))
-    }
-
-    /// The word from a column on.
-    fn rest(&self, column: usize) -> &[u8] {
-        let start = self.starts.get(column).copied().unwrap_or(self.bytes.len());
-        self.bytes.get(start..).unwrap_or_default()
-    }
-}
-
-/// The terms of a node that go on so.
-fn find(terms: &Dictionary<'_>, node: &Node, wanted: &[u8], found: &mut Vec<u32>) {
-    let rest = |t: usize| terms.texts.get(t as u32).get(node.bytes..).unwrap_or_default();
-    let (mut low, mut high) = (node.from, node.to);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if rest(middle) < wanted { low = middle + 1 } else { high = middle }
-    }
-    while low < node.to && split(rest(low)).0 == wanted {
-        found.push(low as u32);
-        low += 1;
+    /// The word from a character on, and the head of that.
+    fn rest(&self, j: usize) -> (&[u8], u64) {
+        self.rests.get(j).map_or((&[], 0), |(rest, head)| (rest.as_bytes(), *head))
     }
 }
 
 /// A dictionary whose memory was looked up.
 struct Dictionary<'a> {
     texts: All<'a>,
+    heads: &'a Heads,
     common: &'a [u8],
+}
+
+impl Dictionary<'_> {
+    /// The terms of a node that go on so.
+    fn find(&self, node: &Node, (rest, head): (&[u8], u64), found: &mut Vec<u32>) {
+        let mut at = self.partition(node, node.from, joined(node, head), rest);
+        while at < node.to && split(self.texts.get(at as u32)).0.get(node.bytes..) == Some(rest) {
+            found.push(at as u32);
+            at += 1;
+        }
+    }
+
+    /// The terms of a node that go on as the term at `from` does, for so many bytes.
+    fn child(&self, node: &Node, from: usize, more: &[u8]) -> Node {
+        let mut child =
+            Node { from, to: node.to, bytes: node.bytes + more.len(), head: joined(node, head(more)) };
+        child.to = if child.bytes < 8 && node.to - from > FEW {
+            // No text has this byte.
+            self.partition(node, from, joined(&child, 0xFF << 56), &[])
+        } else {
+            next_below(self.common, from + 1, child.bytes).min(node.to)
+        };
+        child
+    }
+
+    /// The terms of a node that go on so, if there are any.
+    fn descend(&self, node: &Node, more: &[u8]) -> Option<Node> {
+        let from = self.partition(node, node.from, joined(node, head(more)), more);
+        let goes_on =
+            self.texts.get(from as u32).get(node.bytes..).is_some_and(|rest| rest.starts_with(more));
+        (from < node.to && goes_on).then(|| self.child(node, from, more))
+    }
+
+    /// The first term of a node from one on, that does not go on with less.
+    fn partition(&self, node: &Node, from: usize, head: u64, more: &[u8]) -> usize {
+        let is_less = |term: &[u8]| term.get(node.bytes..).is_none_or(|rest| rest < more);
+        self.heads.partition(self.texts, from..node.to, head, is_less) as usize
+    }
+}
+
+/// Fewer terms are looked through one by one.
+const FEW: usize = 256;
+
+/// The head of what a node's terms have in common, and of what follows.
+fn joined(node: &Node, next: u64) -> u64 {
+    if node.bytes < 8 { node.head | next >> (8 * node.bytes) } else { node.head }
 }
 
 /// The first character of bytes that are text.

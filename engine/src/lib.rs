@@ -14,6 +14,7 @@ mod dates;
 mod ends;
 mod file;
 mod fuzzy;
+mod heads;
 #[cfg(feature = "inner")]
 #[doc(hidden)]
 pub mod inner;

@@ -2,6 +2,7 @@
 
 use crate::arena::{Growing, Interner, Texts};
 use crate::fuzzy::Near;
+use crate::heads::Heads;
 use crate::kept;
 use crate::text::{Token, stem};
 
@@ -69,6 +70,7 @@ impl Test {
 pub struct Terms {
     /// Sorted.
     pub(crate) texts: Texts,
+    pub(crate) heads: Heads,
     /// By term, with how many bytes of the one before it begins, up to 255.
     pub(crate) common: Vec<u8>,
     /// Sorted; only stems that are not themselves the one term they stand for.
@@ -114,8 +116,18 @@ impl Terms {
                 stem_ends.push(of_stem.len() as u32);
             }
         }
-        let (stems, stem_ends, of_stem) = (stems.finish(), kept(stem_ends), kept(of_stem));
-        Terms { texts, common, stems, stem_ends, of_stem }
+        Terms::open(texts, common, stems.finish(), kept(stem_ends), kept(of_stem))
+    }
+
+    /// From the parts that a file holds.
+    pub(crate) fn open(
+        texts: Texts,
+        common: Vec<u8>,
+        stems: Texts,
+        stem_ends: Vec<u32>,
+        of_stem: Vec<u32>,
+    ) -> Terms {
+        Terms { heads: Heads::new(&texts), texts, common, stems, stem_ends, of_stem }
     }
 
     /// Whether every table lies within what it points into.
@@ -137,7 +149,7 @@ impl Terms {
     pub fn expand(&self, test: &Test) -> Vec<u32> {
         match test {
             Test::Exact(text) => {
-                let at = self.texts.lower_bound(text.as_bytes());
+                let at = self.lower_bound(text.as_bytes());
                 let is = |t: &u32| split(self.texts.get(*t)).0 == text.as_bytes();
                 (at..self.len()).take_while(is).collect()
             }
@@ -151,12 +163,22 @@ impl Terms {
                 // A term that is its own stem and alone with it. One with another stem must not answer.
                 None => {
                     let own = |t: &u32| stem(self.texts.str(*t)) == *wanted;
-                    self.texts.find(wanted.as_bytes()).filter(own).into_iter().collect()
+                    let at = self.lower_bound(wanted.as_bytes());
+                    let is = |t: &u32| self.texts.get(*t) == wanted.as_bytes() && own(t);
+                    Some(at).filter(is).into_iter().collect()
                 }
             },
-            Test::Prefix(text) => self.texts.prefix(text.as_bytes()).collect(),
+            Test::Prefix(text) => {
+                let from = self.lower_bound(text.as_bytes());
+                (from..self.texts.end_of_prefix(from, text.as_bytes())).collect()
+            }
             Test::Fuzzy { word, edits, exchanges } => Near::new(word, *edits, *exchanges).scan(self),
         }
+    }
+
+    /// The first term that is not less than `text`.
+    fn lower_bound(&self, text: &[u8]) -> u32 {
+        self.heads.lower_bound(self.texts.all(), text)
     }
 
     /// How many positions a term covers.
@@ -167,6 +189,7 @@ impl Terms {
     /// Bytes held.
     pub fn size(&self) -> usize {
         self.texts.size()
+            + self.heads.size()
             + self.common.len()
             + self.stems.size()
             + (self.stem_ends.len() + self.of_stem.len()) * 4

@@ -66,7 +66,7 @@ impl Collection {
         }
         texts(&mut sections, &names);
         sections.push(&widths);
-        let Terms { texts: words, common, stems, stem_ends, of_stem } = &segment.terms;
+        let Terms { texts: words, common, stems, stem_ends, of_stem, .. } = &segment.terms;
         texts(&mut sections, words);
         sections.push(common);
         texts(&mut sections, stems);
@@ -126,7 +126,7 @@ fn open<R: Read, T>(
     let words = texts(&mut reader)?;
     let common = reader.next()?;
     let stems = texts(&mut reader)?;
-    let terms = Terms { texts: words, common, stems, stem_ends: reader.next()?, of_stem: reader.next()? };
+    let terms = Terms::open(words, common, stems, reader.next()?, reader.next()?);
     let counts: Vec<u32> = reader.next()?;
     let (blocks, data) = (reader.next()?, reader.next()?);
     let lengths: Vec<u8> = reader.next()?;

@@ -13,7 +13,9 @@ pub(super) struct Dense {
 }
 
 /// Documents that are passed over together if none of them can be among the best.
-const STEP: usize = 64;
+const STEP: usize = 128;
+/// A word that stands so often in a document stands often there.
+const OFTEN: u32 = 4;
 
 impl Dense {
     /// The documents of these terms, that were not removed. Linear in them, and in the documents of the segment at many a time.
@@ -39,8 +41,10 @@ impl Dense {
                 }
             });
         }
-        let count =
-            often.chunks(255).map(|some| u32::from(some.iter().map(|f| u8::from(*f != 0)).sum::<u8>())).sum();
+        // Whole vectors at a time; the sum of one of them fits a byte.
+        let some = |chunk: &[u8]| u32::from(chunk.iter().map(|f| u8::from(*f != 0)).sum::<u8>());
+        let (chunks, rest) = often.as_chunks::<128>();
+        let count = chunks.iter().map(|c| some(c)).sum::<u32>() + some(rest);
         Dense { often, count }
     }
 
@@ -65,25 +69,34 @@ impl Dense {
     }
 
     /// Offers every document with its score. Where the shortest document would need a frequency that no document of many has, none
-    /// of them is looked at.
+    /// of them is looked at; and so those that have the word often come first.
     pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
+        self.offer_some(part, scorer, top, OFTEN, u32::MAX);
+        self.offer_some(part, scorer, top, 1, OFTEN - 1);
+    }
+
+    /// Offers the documents in which the word stands so often.
+    fn offer_some(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top, mut least: u32, most: u32) {
         let class = part.segment.class_of();
         let (shortest, _) = part.segment.classes();
-        // No document with a lower frequency can be among the best.
-        let mut least = 1u32;
         let mut limit = u64::MAX;
-        for (start, some) in (0u32..).step_by(STEP).zip(self.often.chunks(STEP)) {
+        let (chunks, rest) = self.often.as_chunks::<STEP>();
+        let chunks = chunks.iter().map(|c| c.as_slice()).chain([rest]);
+        for (start, some) in (0u32..).step_by(STEP).zip(chunks) {
             if top.limit() != limit {
                 limit = top.limit();
                 let wanted = !((limit >> 32) as u32);
-                while least <= MOST && scorer.score(least, shortest) < wanted {
+                while least <= most.min(MOST) && scorer.score(least, shortest) < wanted {
                     least += 1;
+                }
+                if least > most {
+                    return;
                 }
             }
             if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
                 continue;
             }
-            for (d, f) in (start..).zip(some).filter(|(_, f)| u32::from(**f) >= least) {
+            for (d, f) in (start..).zip(some).filter(|(_, f)| (least..=most).contains(&u32::from(**f))) {
                 top.offer(rank::key(scorer.score((*f).into(), class(d)), part.base + d));
             }
         }
