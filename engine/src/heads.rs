@@ -34,10 +34,12 @@ impl Heads {
     ) -> u32 {
         let (mut low, mut high) = (range.start, range.end.min(texts.len()));
         if high.saturating_sub(low) > 4 * STEP {
-            let before = self.0.partition_point(|h| *h < wanted);
-            let alike = self.0.iter().skip(before).take_while(|h| **h == wanted).count();
-            low = low.max(before.saturating_sub(1) * STEP);
-            high = high.min((before + alike) * STEP);
+            let first = low.div_ceil(STEP);
+            let entries = self.0.get(first..high.div_ceil(STEP)).unwrap_or_default();
+            let before = entries.partition_point(|h| *h < wanted);
+            let alike = entries.iter().skip(before).take_while(|h| **h == wanted).count();
+            low = low.max((first + before).saturating_sub(1) * STEP);
+            high = high.min((first + before + alike) * STEP);
         }
         // Which half it is cannot be foreseen: so without a branch.
         let mut n = high.saturating_sub(low);

@@ -48,6 +48,27 @@ impl Dense {
         Dense { often, count }
     }
 
+    /// Counts another term in where any of these stands; in how many documents that is.
+    pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
+        let mut shared = 0;
+        match part.segment.frequencies(term) {
+            Some(known) => {
+                for (sum, f) in self.often.iter_mut().zip(&*known) {
+                    let both = *sum != 0 && *f != 0;
+                    shared += u32::from(both);
+                    *sum = sum.saturating_add(if both { *f } else { 0 });
+                }
+            }
+            None => part.segment.postings.each(term, |d, f| {
+                if let Some(sum @ 1..) = self.often.get_mut(d as usize) {
+                    *sum = sum.saturating_add(f.min(MOST) as u8);
+                    shared += 1;
+                }
+            }),
+        }
+        shared
+    }
+
     /// How often, by document.
     pub(super) fn often(&self) -> &[u8] {
         &self.often
@@ -71,8 +92,13 @@ impl Dense {
     /// Offers every document with its score. Where the shortest document would need a frequency that no document of many has, none
     /// of them is looked at; and so those that have the word often come first.
     pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
-        self.offer_some(part, scorer, top, OFTEN, u32::MAX);
-        self.offer_some(part, scorer, top, 1, OFTEN - 1);
+        if top.limit() < u64::MAX {
+            // Good ones were offered before.
+            self.offer_some(part, scorer, top, 1, MOST);
+        } else {
+            self.offer_some(part, scorer, top, OFTEN, MOST);
+            self.offer_some(part, scorer, top, 1, OFTEN - 1);
+        }
     }
 
     /// Offers the documents in which the word stands so often.
@@ -96,8 +122,14 @@ impl Dense {
             if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
                 continue;
             }
-            for (d, f) in (start..).zip(some).filter(|(_, f)| (least..=most).contains(&u32::from(**f))) {
-                top.offer(rank::key(scorer.score((*f).into(), class(d)), part.base + d));
+            // Most are 0, and eight are told to be so at a time.
+            for (start, eight) in (start..).step_by(8).zip(some.chunks(8)) {
+                if eight.iter().fold(0, |any, f| any | f) == 0 {
+                    continue;
+                }
+                for (d, f) in (start..).zip(eight).filter(|(_, f)| (least..=most).contains(&u32::from(**f))) {
+                    top.offer(rank::key(scorer.score((*f).into(), class(d)), part.base + d));
+                }
             }
         }
     }

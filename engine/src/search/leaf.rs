@@ -1,9 +1,9 @@
 //! The leaves of a query, looked up: which terms, in which segments, and how much they weigh.
 
 use super::dense::Dense;
-use super::{Part, Query, Searcher, Top, rank};
-use crate::postings::{BLOCK, Block};
-use crate::scoring::{Scorer, most, weight};
+use super::shared::each_frequency;
+use super::{Part, Query, Searcher, Top, alone};
+use crate::scoring::weight;
 use crate::terms::Test;
 
 /// A query with its leaves looked up in every segment.
@@ -54,6 +54,44 @@ pub(super) enum Found {
     Phrase(Phrase),
 }
 
+impl Found {
+    /// How many documents several terms have.
+    pub(super) fn count(&self) -> u32 {
+        match self {
+            Found::List(list) => list.documents.len() as u32,
+            Found::Dense(dense) => dense.count,
+            Found::Term(_) | Found::Phrase(_) => 0,
+        }
+    }
+
+    /// Whether several terms have a document.
+    pub(super) fn has(&self, document: u32) -> bool {
+        match self {
+            Found::List(list) => list.documents.binary_search(&document).is_ok(),
+            Found::Dense(dense) => dense.has(document),
+            Found::Term(_) | Found::Phrase(_) => false,
+        }
+    }
+
+    /// Counts another term in where several terms stand; in how many documents that is.
+    pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
+        let mut shared = 0;
+        match self {
+            Found::List(List { documents, frequencies }) => {
+                each_frequency(&part.segment.postings, term, documents, |i, f| {
+                    if let Some(sum) = frequencies.get_mut(i) {
+                        *sum = sum.saturating_add(f);
+                        shared += 1;
+                    }
+                });
+            }
+            Found::Dense(dense) => shared = dense.join(part, term),
+            Found::Term(_) | Found::Phrase(_) => {}
+        }
+        shared
+    }
+}
+
 /// Documents, ascending, with how often something stands in each.
 #[derive(Debug, Default)]
 pub(super) struct List {
@@ -85,57 +123,16 @@ impl<'q> Plan<'q> {
         self.leaves.get(leaf).filter(|l| l.parts.iter().all(|p| matches!(p, Found::Term(_))))
     }
 
-    /// The best documents for a single term; how many there are in all. Blocks are read in the order of their bounds, until no
-    /// other can hold a better document.
+    /// Offers the best documents for a [single](Plan::single) term; how many there are in all.
     pub(super) fn best(&self, searcher: &Searcher<'_>, leaf: &Leaf, top: &mut Top) -> u32 {
         let mut total = 0;
-        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
         for (part, found) in searcher.parts.iter().zip(&leaf.parts) {
             let Found::Term(term) = *found else { continue };
             total += live_count(part, term);
-            let (segment, postings) = (part.segment, &part.segment.postings);
-            let blocks = postings.blocks(term);
-            let class = segment.class_of();
-            let scorer =
-                Scorer::new(leaf.weight, searcher.norms, segment.classes(), blocks.len() * BLOCK / 4);
-            for i in by_bound(blocks) {
-                let Some(block) = blocks.get(i as usize) else { continue };
-                let best = most(leaf.weight, block.bound, segment.mean, searcher.norms.mean);
-                if rank::key(best, 0) >= top.limit() {
-                    break;
-                }
-                let n = postings.read(term, blocks, i as usize, &mut documents);
-                postings.frequencies(block, n, &mut frequencies);
-                for (d, f) in documents.iter().zip(&frequencies).take(n) {
-                    if !part.is_gone(*d) {
-                        top.offer(rank::key(scorer.score(*f, class(*d)), part.base + d));
-                    }
-                }
-            }
+            alone::offer_term(searcher, part, term, leaf.weight, |_| false, top);
         }
         total
     }
-}
-
-/// The numbers of blocks, the highest bound first. Linear: bounds are bytes.
-fn by_bound(blocks: &[Block]) -> Vec<u32> {
-    if let [_] | [] = blocks {
-        return (0..blocks.len() as u32).collect();
-    }
-    let mut next = [0u32; 257];
-    for block in blocks {
-        next[256 - usize::from(block.bound)] += 1;
-    }
-    for i in 1..next.len() {
-        next[i] += next[i - 1];
-    }
-    let mut order = vec![0; blocks.len()];
-    for (i, block) in (0u32..).zip(blocks) {
-        let at = &mut next[255 - usize::from(block.bound)];
-        order[*at as usize] = i;
-        *at += 1;
-    }
-    order
 }
 
 fn node<'q>(searcher: &Searcher<'_>, query: &'q Query, scored: bool, leaves: &mut Vec<Leaf>) -> Node<'q> {
@@ -176,11 +173,7 @@ fn word(searcher: &Searcher<'_>, test: &Test, scored: bool) -> Leaf {
             }
             many => {
                 let found = union(part, many);
-                n += match &found {
-                    Found::Dense(dense) => dense.count,
-                    Found::List(list) => list.documents.len() as u32,
-                    _ => 0,
-                };
+                n += found.count();
                 found
             }
         }
@@ -209,7 +202,7 @@ fn phrase(searcher: &Searcher<'_>, tests: &[Test], scored: bool) -> Leaf {
 }
 
 /// In how many documents a term stands that were not removed. Linear in them, where any was.
-fn live_count(part: &Part<'_>, term: u32) -> u32 {
+pub(super) fn live_count(part: &Part<'_>, term: u32) -> u32 {
     let postings = &part.segment.postings;
     if part.removed.is_none() {
         return postings.count(term);
@@ -219,12 +212,15 @@ fn live_count(part: &Part<'_>, term: u32) -> u32 {
     count
 }
 
+/// Documents are few if they are fewer than one in so many.
+const FEW: usize = 256;
+
 /// The documents of several terms, that were not removed, and how often any of the terms stands in each. Linear in them.
-fn union(part: &Part<'_>, terms: &[u32]) -> Found {
+pub(super) fn union(part: &Part<'_>, terms: &[u32]) -> Found {
     let postings = &part.segment.postings;
     let about = terms.iter().map(|t| postings.count(*t) as usize).sum::<usize>();
-    if about * 64 < part.limit() as usize {
-        // Few: sort them.
+    if about * FEW < part.limit() as usize {
+        // Sort them.
         let mut keys: Vec<u64> = Vec::with_capacity(about);
         for term in terms {
             postings.each(*term, |d, f| keys.push(u64::from(d) << 32 | u64::from(f)));

@@ -1,5 +1,6 @@
 //! Answers queries over segments.
 
+mod alone;
 mod count;
 mod dense;
 mod leaf;
@@ -53,6 +54,22 @@ pub enum Query {
 }
 
 impl Query {
+    /// The word, if it is the whole query.
+    fn word(&self) -> Option<&Test> {
+        match self {
+            Query::Word(test) => Some(test),
+            Query::Phrase(tests) => match tests.as_slice() {
+                [one] => Some(one),
+                _ => None,
+            },
+            Query::And(parts) | Query::Or(parts) => match parts.as_slice() {
+                [one] => one.word(),
+                _ => None,
+            },
+            Query::All | Query::Values { .. } | Query::Dates { .. } | Query::Not(_) => None,
+        }
+    }
+
     /// Whether it asks where words stand.
     pub(crate) fn has_phrase(&self) -> bool {
         match self {
@@ -148,12 +165,17 @@ pub(crate) struct Searcher<'a> {
 impl Searcher<'_> {
     /// Finds what a query asks for. The total is exact, whatever is shown.
     pub(crate) fn run(&self, query: &Query, options: &Options) -> Found {
-        let plan = leaf::Plan::new(self, query);
         let mut found = Found::default();
         let wants_sets = !options.columns.is_empty() || options.histogram.is_some();
-        let by_score = options.sort == Sort::Score && plan.scored();
         let most = options.offset.saturating_add(options.limit);
         let mut top = Top::new(if options.limit == 0 { 0 } else { most.min(self.all as usize) });
+        if let (Some(test), Sort::Score, false) = (query.word(), options.sort, wants_sets) {
+            found.total = alone::offer(self, test, &mut top);
+            found.hits = page(top, options, true);
+            return found;
+        }
+        let plan = leaf::Plan::new(self, query);
+        let by_score = options.sort == Sort::Score && plan.scored();
         // One word or phrase is ranked on its own; of a single term, blocks that cannot matter are not even read.
         let alone = match plan.root {
             leaf::Node::Text(leaf) if by_score => Some(leaf),
@@ -179,11 +201,15 @@ impl Searcher<'_> {
             found.total = total;
             (found.counts, found.histogram) = counter.finish();
         }
-        let keys = top.finish();
-        let page = keys.into_iter().skip(options.offset).take(options.limit);
-        found.hits = page.map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 })).collect();
+        found.hits = page(top, options, by_score);
         found
     }
+}
+
+/// The ordinals and scores of the page that is wanted.
+fn page(top: Top, options: &Options, by_score: bool) -> Vec<(u32, f32)> {
+    let keys = top.finish().into_iter().skip(options.offset).take(options.limit);
+    keys.map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 })).collect()
 }
 
 /// What of a part matches.
