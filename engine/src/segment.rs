@@ -51,7 +51,7 @@ impl Cache {
 }
 
 /// A term is frequent if it stands in one document of so many.
-const FREQUENT: u32 = 16;
+pub(crate) const FREQUENT: u32 = 16;
 /// The bytes that sets of documents take at most, beyond one.
 const KEPT: usize = 8 << 20;
 

@@ -4,6 +4,7 @@ use super::leaf::{Found, List, live_count, union};
 use super::{Part, Searcher, Top, rank};
 use crate::postings::{BLOCK, Block};
 use crate::scoring::{Scorer, most, weight};
+use crate::segment::FREQUENT;
 use crate::terms::Test;
 
 /// A word in a segment. Of the terms that count as one word, one often stands in most of the documents.
@@ -15,6 +16,9 @@ struct Word {
     /// In how many documents any stands, that were not removed.
     count: u32,
 }
+
+/// A term leads if it stands in so many times as many documents as the others together.
+const LEADS: u64 = 8;
 
 /// Offers the best documents for a word; how many there are in all.
 pub(super) fn offer(searcher: &Searcher<'_>, test: &Test, top: &mut Top) -> u32 {
@@ -34,7 +38,9 @@ impl Word {
         let count = |t: &u32| u64::from(postings.count(*t));
         let leader = terms.iter().copied().max_by_key(count);
         let rest: Vec<u32> = terms.iter().copied().filter(|t| Some(*t) != leader).collect();
-        let leader = leader.filter(|leader| rest.iter().map(count).sum::<u64>() <= count(leader));
+        let others = rest.iter().map(count).sum::<u64>();
+        let leader =
+            leader.filter(|l| others * LEADS <= count(l) && count(l) < u64::from(part.limit() / FREQUENT));
         let mut others = union(part, if leader.is_some() { &rest } else { terms });
         let mut count = others.count();
         if let Some(leader) = leader {

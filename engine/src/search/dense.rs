@@ -4,7 +4,7 @@ use super::{Part, Top, rank};
 use crate::bits::Bits;
 use crate::scoring::{MOST, Scorer};
 
-/// By document, how often any of the terms stands there, up to 255; 0 where none does.
+/// By document, how often any of the terms stands there, up to 255; 0 where none does, and at the end up to a whole [STEP].
 #[derive(Debug)]
 pub(super) struct Dense {
     often: Vec<u8>,
@@ -21,7 +21,7 @@ impl Dense {
     /// The documents of these terms, that were not removed. Linear in them, and in the documents of the segment at many a time.
     pub(super) fn new(part: &Part<'_>, terms: &[u32]) -> Dense {
         let segment = part.segment;
-        let mut often = vec![0u8; part.limit() as usize];
+        let mut often = vec![0u8; (part.limit() as usize).next_multiple_of(STEP)];
         for term in terms {
             match segment.frequencies(*term) {
                 Some(known) => {
@@ -43,8 +43,7 @@ impl Dense {
         }
         // Whole vectors at a time; the sum of one of them fits a byte.
         let some = |chunk: &[u8]| u32::from(chunk.iter().map(|f| u8::from(*f != 0)).sum::<u8>());
-        let (chunks, rest) = often.as_chunks::<128>();
-        let count = chunks.iter().map(|c| some(c)).sum::<u32>() + some(rest);
+        let count = often.as_chunks::<STEP>().0.iter().map(|c| some(c)).sum();
         Dense { often, count }
     }
 
@@ -105,31 +104,28 @@ impl Dense {
     fn offer_some(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top, mut least: u32, most: u32) {
         let class = part.segment.class_of();
         let (shortest, _) = part.segment.classes();
-        let mut limit = u64::MAX;
-        let (chunks, rest) = self.often.as_chunks::<STEP>();
-        let chunks = chunks.iter().map(|c| c.as_slice()).chain([rest]);
-        for (start, some) in (0u32..).step_by(STEP).zip(chunks) {
-            if top.limit() != limit {
-                limit = top.limit();
-                let wanted = !((limit >> 32) as u32);
-                while least <= most.min(MOST) && scorer.score(least, shortest) < wanted {
-                    least += 1;
-                }
-                if least > most {
-                    return;
-                }
-            }
+        for (start, some) in (0u32..).step_by(STEP).zip(self.often.as_chunks::<STEP>().0) {
             if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
                 continue;
             }
             // Most are 0, and eight are told to be so at a time.
-            for (start, eight) in (start..).step_by(8).zip(some.chunks(8)) {
-                if eight.iter().fold(0, |any, f| any | f) == 0 {
-                    continue;
+            for (start, eight) in (start..).step_by(8).zip(some.as_chunks().0) {
+                let mut eight = u64::from_le_bytes(*eight);
+                while eight != 0 {
+                    let i = eight.trailing_zeros() / 8;
+                    let (d, f) = (start + i, (eight >> (i * 8)) as u8);
+                    eight &= !(0xFF << (i * 8));
+                    if (least..=most).contains(&u32::from(f)) {
+                        top.offer(rank::key(scorer.score(f.into(), class(d)), part.base + d));
+                    }
                 }
-                for (d, f) in (start..).zip(eight).filter(|(_, f)| (least..=most).contains(&u32::from(**f))) {
-                    top.offer(rank::key(scorer.score((*f).into(), class(d)), part.base + d));
-                }
+            }
+            let wanted = !((top.limit() >> 32) as u32);
+            while least <= most && scorer.score(least, shortest) < wanted {
+                least += 1;
+            }
+            if least > most {
+                return;
             }
         }
     }
