@@ -14,6 +14,7 @@
 
 use crate::collection::Collection;
 use crate::dates::{OPEN_END, OPEN_START};
+use crate::pair::{self, pair, second};
 use crate::search::Unit;
 
 /// Counts of facets and of dates, each over what the others choose.
@@ -277,15 +278,17 @@ impl Brush {
             facets.push(Facet { column: *column, first, len, chosen: Vec::new() });
             first += len;
         }
-        let mut keys: [Vec<(i32, u32)>; 4] = Default::default();
+        let mut keys: [Vec<u64>; 4] = Default::default();
+        // Days before 1970 sort before the others.
+        let key = |day: i32, ordinal| pair(day as u32 ^ 1 << 31, ordinal);
         collection.each_live(|ordinal, earliest, latest| {
             if earliest > latest {
-                keys[UNDATED].push((0, ordinal));
+                keys[UNDATED].push(key(0, ordinal));
             } else if earliest == latest {
-                keys[DAYS].push((earliest, ordinal));
+                keys[DAYS].push(key(earliest, ordinal));
             } else {
-                keys[STARTS].push((earliest, ordinal));
-                keys[ENDS].push((latest, ordinal));
+                keys[STARTS].push(key(earliest, ordinal));
+                keys[ENDS].push(key(latest, ordinal));
             }
         });
         let own: Vec<usize> = facets.iter().map(|f| f.column).collect();
@@ -299,8 +302,9 @@ impl Brush {
                 keys.sort_unstable();
             }
             let mut rows = Rows::default();
-            keys.iter().for_each(|(_, ordinal)| rows.copy(&all, *ordinal as usize));
-            Order { days: keys.into_iter().map(|(day, _)| day).collect(), rows, marks: Vec::new() }
+            keys.iter().for_each(|key| rows.copy(&all, second(*key) as usize));
+            let days = keys.into_iter().map(|key| (pair::first(key) ^ 1 << 31) as i32).collect();
+            Order { days, rows, marks: Vec::new() }
         });
         let values = first as usize;
         let sums = WAYS.map(|_| Sums::new(values));

@@ -4,6 +4,7 @@
 //! read to find the few that touch a "government". Told the other way round, which common word stands at a position is looked up at once.
 //! This is made when a phrase first asks for it, in time linear in the postings of those words, and takes half a byte for each position.
 
+use crate::pair::{pair, second};
 use crate::postings::Postings;
 use crate::terms::Terms;
 
@@ -31,16 +32,15 @@ impl Common {
         if documents < FEWEST {
             return None;
         }
-        let mut common: Vec<(u32, u32)> = (0..terms.len())
-            .map(|t| (postings.count(t), t))
-            .filter(|(count, t)| *count >= documents / COMMON && terms.parts(*t) == 1)
+        let mut common: Vec<u64> = (0..terms.len())
+            .filter(|t| postings.count(*t) >= documents / COMMON && terms.parts(*t) == 1)
+            .map(|t| pair(postings.count(t), t))
             .collect();
-        common.sort_unstable_by(|a, b| b.cmp(a));
-        common.truncate(WORDS);
+        common.sort_unstable();
         if common.is_empty() {
             return None;
         }
-        let terms: Vec<u32> = common.into_iter().map(|(_, t)| t).collect();
+        let terms: Vec<u32> = common.into_iter().rev().take(WORDS).map(second).collect();
         let mut ends = vec![0u32; documents as usize];
         for term in &terms {
             postings.each_places(*term, &mut |document, places| {

@@ -21,6 +21,7 @@ pub mod inner;
 mod lengths;
 mod log;
 mod merge;
+mod pair;
 mod postings;
 mod scoring;
 mod search;

@@ -10,7 +10,6 @@ use crate::postings::Postings;
 use crate::scoring;
 use crate::terms::Terms;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Documents, indexed. They go by ordinal, in the order in which they were added.
@@ -35,17 +34,17 @@ pub(crate) struct Segment {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cache {
     /// The documents of frequent terms.
-    frequent: RefCell<HashMap<u32, Rc<Bits>>>,
+    frequent: Kept<Bits>,
     /// By frequent term, how often it stands in each document.
-    frequencies: RefCell<HashMap<u32, Rc<[u8]>>>,
+    frequencies: Kept<Vec<u8>>,
     classes: OnceCell<(u8, u8)>,
     common: OnceCell<Option<Common>>,
 }
 
 impl Cache {
     fn size(&self) -> usize {
-        let bits: usize = self.frequent.borrow().values().map(|b| b.words() * 8).sum();
-        let frequencies: usize = self.frequencies.borrow().values().map(|f| f.len()).sum();
+        let bits = self.frequent.sum(|bits| bits.words() * 8);
+        let frequencies = self.frequencies.sum(Vec::len);
         bits + frequencies + self.common.get().and_then(Option::as_ref).map_or(0, Common::size)
     }
 }
@@ -54,6 +53,39 @@ impl Cache {
 pub(crate) const FREQUENT: u32 = 16;
 /// The bytes that sets of documents take at most, beyond one.
 const KEPT: usize = 8 << 20;
+
+/// What was made for some terms, as long as there is room. The terms ascend.
+#[derive(Clone, Debug)]
+struct Kept<T>(RefCell<Vec<(u32, Rc<T>)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Kept<T> {
+        Kept(RefCell::default())
+    }
+}
+
+impl<T> Kept<T> {
+    /// What was made for a term, or is made now; each takes so many bytes.
+    fn get(&self, term: u32, bytes: usize, make: impl FnOnce() -> Rc<T>) -> Rc<T> {
+        let mut kept = self.0.borrow_mut();
+        match kept.binary_search_by_key(&term, |(t, _)| *t) {
+            Ok(at) => kept[at].1.clone(),
+            Err(mut at) => {
+                if (kept.len() + 1) * bytes > KEPT {
+                    kept.clear();
+                    at = 0;
+                }
+                let made = make();
+                kept.insert(at, (term, made.clone()));
+                made
+            }
+        }
+    }
+
+    fn sum(&self, bytes: impl Fn(&T) -> usize) -> usize {
+        self.0.borrow().iter().map(|(_, kept)| bytes(kept)).sum()
+    }
+}
 
 impl Segment {
     /// How many documents there are.
@@ -80,42 +112,28 @@ impl Segment {
         if self.postings.count(term) < self.len() / FREQUENT {
             return None;
         }
-        let mut kept = self.cache.frequent.borrow_mut();
-        if let Some(known) = kept.get(&term) {
-            return Some(known.clone());
-        }
-        let mut bits = Bits::new(self.len());
-        self.postings.each_document(term, |documents| documents.iter().for_each(|d| bits.set(*d)));
-        if (kept.len() + 1) * self.len() as usize / 8 > KEPT {
-            kept.clear();
-        }
-        let bits = Rc::new(bits);
-        kept.insert(term, bits.clone());
-        Some(bits)
+        Some(self.cache.frequent.get(term, self.len() as usize / 8, || {
+            let mut bits = Bits::new(self.len());
+            self.postings.each_document(term, |documents| documents.iter().for_each(|d| bits.set(*d)));
+            Rc::new(bits)
+        }))
     }
 
     /// How often a frequent term stands in each document, up to 255, from the second time on without reading its postings;
     /// `None` for a term that is not frequent.
-    pub(crate) fn frequencies(&self, term: u32) -> Option<Rc<[u8]>> {
+    pub(crate) fn frequencies(&self, term: u32) -> Option<Rc<Vec<u8>>> {
         if self.postings.count(term) < self.len() / FREQUENT {
             return None;
         }
-        let mut kept = self.cache.frequencies.borrow_mut();
-        if let Some(known) = kept.get(&term) {
-            return Some(known.clone());
-        }
-        let mut all = vec![0; self.len() as usize];
-        self.postings.each(term, |d, f| {
-            if let Some(place) = all.get_mut(d as usize) {
-                *place = f.min(scoring::MOST) as u8;
-            }
-        });
-        if (kept.len() + 1) * self.len() as usize > KEPT {
-            kept.clear();
-        }
-        let all: Rc<[u8]> = all.into();
-        kept.insert(term, all.clone());
-        Some(all)
+        Some(self.cache.frequencies.get(term, self.len() as usize, || {
+            let mut all = vec![0; self.len() as usize];
+            self.postings.each(term, |d, f| {
+                if let Some(place) = all.get_mut(d as usize) {
+                    *place = f.min(scoring::MOST) as u8;
+                }
+            });
+            Rc::new(all)
+        }))
     }
 
     /// Where the commonest words stand, if one of these terms may be one. Made when it is first asked for.

@@ -5,6 +5,7 @@ use super::shared::{each_frequency, each_shared};
 use super::{Hits, Part, Searcher, Top, rank};
 use crate::bits::Bits;
 use crate::columns::Column;
+use crate::pair::order;
 use crate::scoring::Scorer;
 use crate::set::{Set, gallop, keep};
 
@@ -122,12 +123,11 @@ impl<'a> Here<'a> {
             },
             Node::Dates { first, last, within } => segment.dates.select(*first, *last, *within),
             Node::And(all) => {
-                let mut order: Vec<(u32, &Node<'_>)> = all.iter().map(|n| (self.about(n), n)).collect();
-                order.sort_by_key(|(about, _)| *about);
-                let mut rest = order.into_iter();
-                let Some((_, first)) = rest.next() else { return self.part.live(Set::all(limit)) };
+                let order = order(all.iter().map(|n| self.about(n)));
+                let mut rest = order.into_iter().filter_map(|i| all.get(i));
+                let Some(first) = rest.next() else { return self.part.live(Set::all(limit)) };
                 let mut found = self.set(first);
-                for (_, node) in rest {
+                for node in rest {
                     found = self.within(found, node);
                 }
                 return found;
@@ -279,7 +279,7 @@ impl<'a> Here<'a> {
         };
         let often = match found {
             Found::Dense(dense) => Some(dense.often()),
-            _ => kept.as_deref(),
+            _ => kept.as_deref().map(Vec::as_slice),
         };
         if let Some(often) = often {
             for (document, score) in documents.iter().zip(scores) {

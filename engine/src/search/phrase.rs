@@ -3,6 +3,7 @@
 use super::leaf::{List, Phrase};
 use super::matches::Here;
 use crate::common::Common;
+use crate::pair::{self, first, order, pair, second};
 use crate::postings::{BLOCK, Block, Numbers, Postings};
 
 impl Here<'_> {
@@ -16,17 +17,14 @@ impl Here<'_> {
         if let Some(terms) = phrase.steps.iter().map(single).collect::<Option<Vec<u32>>>() {
             return self.row(&terms, among);
         }
-        let count =
-            |step: &Vec<(u32, u32)>| step.iter().map(|(t, _)| u64::from(postings.count(*t))).sum::<u64>();
+        let count = |step: &Vec<(u32, u32)>| {
+            step.iter().fold(0u32, |sum, (t, _)| sum.saturating_add(postings.count(*t)))
+        };
         let mut found = List::default();
         // A word that covers several positions makes places depend on what was read before: then from the first step on.
         let plain = phrase.steps.iter().flatten().all(|(_, parts)| *parts == 1);
-        let mut order: Vec<usize> = (0..phrase.steps.len()).collect();
-        if plain {
-            order.sort_by_key(|step| phrase.steps.get(*step).map_or(0, count));
-        }
-        let mut places: Option<Vec<Place>> = None;
-        for step in order {
+        let mut places: Option<Vec<u64>> = None;
+        for step in order(phrase.steps.iter().map(|step| if plain { count(step) } else { 0 })) {
             let Some(terms) = phrase.steps.get(step) else { continue };
             places = Some(match places {
                 None => self.all_places(terms, step as u32, plain, among),
@@ -38,9 +36,9 @@ impl Here<'_> {
         }
         for place in places.unwrap_or_default() {
             match (found.documents.last(), found.frequencies.last_mut()) {
-                (Some(last), Some(often)) if *last == place.document => *often += 1,
+                (Some(last), Some(often)) if *last == first(place) => *often += 1,
                 _ => {
-                    found.documents.push(place.document);
+                    found.documents.push(first(place));
                     found.frequencies.push(1);
                 }
             }
@@ -103,7 +101,8 @@ impl Here<'_> {
         if let (Some(common), [(step, term)], None) = (common, order.as_slice(), among) {
             return self.beside(common, *term, *step, &beside);
         }
-        order.sort_by_key(|(_, term)| postings.count(*term));
+        let sorted = pair::order(order.iter().map(|(_, term)| postings.count(*term)));
+        let order: Vec<(u32, u32)> = sorted.into_iter().filter_map(|i| order.get(i).copied()).collect();
         let mut documents = match (among, order.first()) {
             (Some(among), _) => among.to_vec(),
             (None, Some((_, rarest))) => {
@@ -168,15 +167,15 @@ impl Here<'_> {
         found
     }
 
-    /// Where any of the terms stands. Where all terms are plain, a place is where the phrase would begin; else, where its next
+    /// Where any of the terms stands: documents and positions in pairs. Where all terms are plain, a place is where the phrase would begin; else, where its next
     /// word would have to stand.
-    fn all_places(&self, terms: &[(u32, u32)], step: u32, plain: bool, among: Option<&[u32]>) -> Vec<Place> {
+    fn all_places(&self, terms: &[(u32, u32)], step: u32, plain: bool, among: Option<&[u32]>) -> Vec<u64> {
         let mut places = Vec::new();
         for (term, parts) in terms {
             let mut add = |document: u32, positions: &mut dyn Iterator<Item = u32>| {
                 for position in positions {
                     let start = if plain { position.checked_sub(step) } else { position.checked_add(*parts) };
-                    places.extend(start.map(|position| Place { document, position }));
+                    places.extend(start.map(|position| pair(document, position)));
                 }
             };
             self.each_places(*term, among, &mut add);
@@ -189,27 +188,27 @@ impl Here<'_> {
     }
 
     /// Those places at which the next step's terms stand too.
-    fn follow(&self, places: Vec<Place>, terms: &[(u32, u32)], step: u32, plain: bool) -> Vec<Place> {
-        let mut documents: Vec<u32> = places.iter().map(|p| p.document).collect();
+    fn follow(&self, places: Vec<u64>, terms: &[(u32, u32)], step: u32, plain: bool) -> Vec<u64> {
+        let mut documents: Vec<u32> = places.iter().map(|p| first(*p)).collect();
         documents.dedup();
         let mut kept = Vec::new();
         for (term, parts) in terms {
             let mut rest = places.as_slice();
             let mut add = |document: u32, positions: &mut dyn Iterator<Item = u32>| {
-                while rest.first().is_some_and(|p| p.document < document) {
+                while rest.first().is_some_and(|p| first(*p) < document) {
                     rest = rest.get(1..).unwrap_or_default();
                 }
-                let n = rest.iter().take_while(|p| p.document == document).count();
+                let n = rest.iter().take_while(|p| first(**p) == document).count();
                 let (own, after) = rest.split_at(n);
                 rest = after;
                 let mut own =
-                    own.iter().map(|p| if plain { p.position + step } else { p.position }).peekable();
+                    own.iter().map(|p| if plain { second(*p) + step } else { second(*p) }).peekable();
                 for position in positions {
                     while own.next_if(|wanted| *wanted < position).is_some() {}
                     match own.peek() {
                         Some(wanted) if *wanted == position => {
                             let start = if plain { position - step } else { position.saturating_add(*parts) };
-                            kept.push(Place { document, position: start });
+                            kept.push(pair(document, start));
                         }
                         Some(_) => {}
                         None => break,
@@ -306,11 +305,4 @@ impl<'a> Cursor<'a> {
         (self.open, self.at, self.before) = (Some(i), 0, 0);
         Some(())
     }
-}
-
-/// A document, and a position in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    document: u32,
-    position: u32,
 }

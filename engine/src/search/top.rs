@@ -58,12 +58,10 @@ impl Top {
     }
 
     fn cut(&mut self) {
-        if self.keys.len() > self.most {
-            self.keys.select_nth_unstable(self.most);
-            self.keys.truncate(self.most);
-        }
+        self.keys.sort_unstable();
+        self.keys.truncate(self.most);
         if self.keys.len() == self.most
-            && let Some(largest) = self.keys.iter().max()
+            && let Some(largest) = self.keys.last()
         {
             self.limit = *largest;
         }
@@ -73,7 +71,6 @@ impl Top {
     pub(crate) fn finish(mut self) -> Vec<u64> {
         if self.most > FEW {
             self.cut();
-            self.keys.sort_unstable();
         }
         self.keys
     }
