@@ -1,12 +1,14 @@
-// Tells what the module is made of: its sections, and its code by crate and by function. Run after `make module`.
+// Tells what the module is made of, or the engine by itself: sections, and code by crate and by function. Run after
+// `make module`, or `node tools/core.mjs`.
 //
-//     node tools/sizes.mjs [how many functions to list]
+//     node tools/sizes.mjs [module|core] [how many functions to list]
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 // As cargo leaves it: with the names that the shipped module has no more.
-const bytes = readFileSync("target/wasm32-unknown-unknown/module/article41.wasm");
+const built = { module: "article41", core: "article41_core" }[process.argv[2] ?? "module"];
+const bytes = readFileSync(`${process.env.CARGO_TARGET_DIR ?? "target"}/wasm32-unknown-unknown/module/${built}.wasm`);
 const SECTIONS = ["custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code", "data", "datacount", "tag"];
 
 let at = 8;
@@ -87,7 +89,7 @@ for (const { size, name } of functions) {
 console.log("\ncode by crate");
 for (const [name, size] of [...crates].sort((a, b) => b[1] - a[1]).slice(0, 30)) console.log(`${name.padEnd(36)} ${kB(size)}`);
 console.log("\nlargest functions");
-for (const { size, name } of functions.sort((a, b) => b.size - a.size).slice(0, +(process.argv[2] ?? 25))) console.log(`${kB(size)} ${name.slice(0, 150)}`);
+for (const { size, name } of functions.sort((a, b) => b.size - a.size).slice(0, +(process.argv[3] ?? 25))) console.log(`${kB(size)} ${name.slice(0, 150)}`);
 
 function kB(size) {
   return `${(size / 1000).toFixed(1).padStart(8)} kB`;

@@ -18,6 +18,7 @@ const STEPS = [
   step("wasm in Chromium", "wasm-pack", browserTests("chrome"), {}, 2),
   step("wasm in Firefox", "wasm-pack", browserTests("firefox"), {}, 2),
   check("module", "node", ["tools/module.mjs"]),
+  check("engine weighed", "node", ["tools/core.mjs"]),
   check("package assembled", "node", ["tools/package.mjs"]),
   step("package", "node", ["--test", "--test-reporter=spec", "tests/package/"]),
   check("page built", "node", ["tools/build-page.mjs", "--module", "build/module"]),
