@@ -79,14 +79,14 @@ struct Piece {
 
 impl Piece {
     fn new(segment: Segment, removed: Option<Bits>) -> Piece {
-        let mut piece = Piece { segment, removed, live: 0, length: 0 };
-        for document in 0..piece.segment.len() {
-            if !piece.removed.as_ref().is_some_and(|r| r.has(document)) {
-                piece.live += 1;
-                piece.length += u64::from(lengths::length(piece.segment.class(document)));
-            }
+        let mut counts = [0u32; lengths::CLASSES];
+        segment.lengths.iter().for_each(|class| counts[usize::from(*class)] += 1);
+        if let Some(removed) = &removed {
+            removed.each(|document| counts[usize::from(segment.class(document))] -= 1);
         }
-        piece
+        let lengths = (0..=u8::MAX).zip(counts);
+        let length = lengths.map(|(class, n)| u64::from(n) * u64::from(lengths::length(class))).sum();
+        Piece { segment, removed, live: counts.iter().sum(), length }
     }
 
     fn remove(&mut self, document: u32) {

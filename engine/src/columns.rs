@@ -51,9 +51,9 @@ impl Numbers {
     /// The largest, plus one.
     pub(crate) fn limit(&self) -> u32 {
         match self {
-            Numbers::One(values) => values.iter().max().map_or(0, |v| u32::from(*v) + 1),
-            Numbers::Two(values) => values.iter().max().map_or(0, |v| u32::from(*v) + 1),
-            Numbers::Four(values) => values.iter().max().map_or(0, |v| v.saturating_add(1)),
+            Numbers::One(values) => values.iter().copied().max().map_or(0, |v| u32::from(v) + 1),
+            Numbers::Two(values) => values.iter().copied().max().map_or(0, |v| u32::from(v) + 1),
+            Numbers::Four(values) => values.iter().copied().max().map_or(0, |v| v.saturating_add(1)),
         }
     }
 

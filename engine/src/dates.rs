@@ -114,7 +114,7 @@ impl Dates {
     /// Whether every list names documents that there are.
     pub(crate) fn is_sound(&self, documents: u32) -> bool {
         let n = documents as usize;
-        let inside = |list: &[u32]| list.iter().all(|d| *d < documents);
+        let inside = |list: &[u32]| list.iter().copied().max().is_none_or(|last| last < documents);
         self.earliest.len() == n && self.latest.len() == n && inside(&self.days) && inside(&self.spans)
     }
 

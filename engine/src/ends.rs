@@ -31,16 +31,29 @@ impl From<Vec<u32>> for Ends {
     }
 }
 
+/// Whether none is less than the one before. Looks at all, and so at many at a time.
+fn ascend<T: Copy + PartialOrd>(numbers: &[T]) -> bool {
+    let next = numbers.get(1..).unwrap_or_default();
+    numbers.iter().zip(next).fold(true, |sorted, (a, b)| sorted & (a <= b))
+}
+
 impl Ends {
     /// Whether there are so many rows, with so many items in all, and none ends before it begins.
     pub(crate) fn is_sound(&self, rows: usize, items: usize) -> bool {
-        let all = self.all();
+        if self.offsets.is_empty() {
+            let last = self.bases.last().map_or(0, |last| *last as usize);
+            return self.bases.len() == rows && ascend(&self.bases) && last == items;
+        }
         let mut last = 0;
-        let sorted = (0..rows).all(|row| {
-            let before = std::mem::replace(&mut last, all.end(row));
-            before <= last
-        });
-        all.len() == rows && sorted && last as usize == items
+        let groups = self.offsets.chunks(GROUP);
+        let sorted = groups.len() == self.bases.len()
+            && groups.zip(&self.bases).all(|(group, base)| {
+                let end = |offset: Option<&u16>| base.checked_add(offset.copied().unwrap_or(0).into());
+                let (before, first) = (last, end(group.first()));
+                last = end(group.last()).unwrap_or(0);
+                ascend(group) && first.is_some_and(|first| before <= first && first <= last)
+            });
+        self.len() == rows && sorted && last as usize == items
     }
 
     /// The ends, to be read many times.
@@ -106,6 +119,30 @@ mod tests {
                 prop_assert_eq!(kept.all().row(row), start..start + *n as usize);
                 start += *n as usize;
             }
+        }
+
+        #[test]
+        fn what_does_not_ascend_is_found(
+            lengths in prop::collection::vec(0u32..3, 1..600), long in any::<bool>(), at in any::<prop::sample::Index>(), change in -3i32..4,
+        ) {
+            let step = if long { 1000 } else { 1 };
+            let ends: Vec<u32> = lengths.iter().scan(0, |sum, n| { *sum += n * step; Some(*sum) }).collect();
+            let items = *ends.last().unwrap() as usize;
+            let mut kept = Ends::from(ends);
+            let moved = |n: u32| n.wrapping_add_signed(change);
+            if kept.offsets.is_empty() || at.index(2) == 0 {
+                let at = at.index(kept.bases.len());
+                kept.bases[at] = moved(kept.bases[at]);
+            } else {
+                let at = at.index(kept.offsets.len());
+                kept.offsets[at] = moved(kept.offsets[at].into()) as u16;
+            }
+            let all: Vec<u64> = (0..lengths.len()).map(|row| match kept.offsets.get(row) {
+                Some(offset) => u64::from(kept.bases[row / GROUP]) + u64::from(*offset),
+                None => kept.bases[row].into(),
+            }).collect();
+            let sound = all.is_sorted() && all.last() == Some(&(items as u64));
+            prop_assert_eq!(kept.is_sound(lengths.len(), items), sound);
         }
     }
 }
