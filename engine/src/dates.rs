@@ -169,7 +169,7 @@ impl Dates {
         Set::gather(self.earliest.len() as u32, self.about(first, last), |add| {
             add(days);
             let test = self.test(first, last, within);
-            self.spans.iter().filter(|d| test(**d)).for_each(|d| add(&[*d]));
+            add(&self.spans.iter().copied().filter(|d| test(*d)).collect::<Vec<u32>>());
         })
     }
 

@@ -123,6 +123,20 @@ impl<'a> Scorer<'a> {
     }
 }
 
+/// By [bound](Bounds), the largest share that has it, of documents with length classes in a range: what the best document of a block
+/// scores at most is mostly what one of them scores indeed.
+pub(crate) fn largest_shares(norms: &Norms, (first, last): (u8, u8)) -> Vec<f32> {
+    let mut largest = vec![0f32; 256];
+    for frequency in 1..=MOST {
+        for class in first..=last {
+            let share = norms.share(frequency, class);
+            let most = &mut largest[usize::from(norms.bound(frequency, class))];
+            *most = most.max(share);
+        }
+    }
+    largest
+}
+
 /// More than any document of a block scores whose bound was computed for another mean length: where documents are longer on
 /// the whole, each of them counts as shorter, by no more than the ratio of the means.
 pub(crate) fn most(weight: f32, bound: u8, then: f32, now: f32) -> u32 {

@@ -7,7 +7,7 @@ use crate::common::{self, Common};
 use crate::dates::Dates;
 use crate::lengths;
 use crate::postings::Postings;
-use crate::scoring;
+use crate::scoring::{self, Norms};
 use crate::terms::Terms;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -38,6 +38,7 @@ pub(crate) struct Cache {
     /// By frequent term, how often it stands in each document.
     frequencies: Kept<Vec<u8>>,
     classes: OnceCell<(u8, u8)>,
+    shares: OnceCell<Vec<f32>>,
     common: OnceCell<Option<Common>>,
 }
 
@@ -151,6 +152,15 @@ impl Segment {
             let all = || self.lengths.iter().copied();
             (all().min().unwrap_or(0), all().max().unwrap_or(0))
         })
+    }
+
+    /// What no document of a block with this bound scores more than, for a term of this weight.
+    pub(crate) fn most(&self, weight: f32, bound: u8, norms: &Norms) -> u32 {
+        if norms.mean != self.mean {
+            return scoring::most(weight, bound, self.mean, norms.mean);
+        }
+        let shares = self.cache.shares.get_or_init(|| scoring::largest_shares(norms, self.classes()));
+        shares.get(usize::from(bound)).map_or(u32::MAX, |share| scoring::score(weight, *share))
     }
 
     /// The length class of a document.

@@ -3,7 +3,7 @@
 use super::leaf::{Found, List, live_count, union};
 use super::{Part, Searcher, Top, rank};
 use crate::postings::{BLOCK, Block};
-use crate::scoring::{Scorer, most, weight};
+use crate::scoring::{Scorer, weight};
 use crate::segment::FREQUENT;
 use crate::terms::Test;
 
@@ -85,8 +85,10 @@ pub(super) fn offer_term(
     let scorer = Scorer::new(weight, searcher.norms, segment.classes(), blocks.len() * BLOCK / 4);
     for i in by_bound(blocks) {
         let Some(block) = blocks.get(i as usize) else { continue };
-        let best = most(weight, block.bound, segment.mean, searcher.norms.mean);
-        if rank::key(best, 0) >= top.limit() {
+        let best = segment.most(weight, block.bound, searcher.norms);
+        let first =
+            (i as usize).checked_sub(1).and_then(|i| blocks.get(i)).map_or(0, |before| before.last + 1);
+        if rank::key(best, part.base + first) >= top.limit() {
             break;
         }
         let n = postings.read(term, blocks, i as usize, &mut documents);

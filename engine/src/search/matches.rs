@@ -143,9 +143,11 @@ impl<'a> Here<'a> {
     /// Those of a set that match a node. What is asked of few documents is asked of each.
     fn within(&self, set: Set, node: &Node<'_>) -> Set {
         let segment = self.part.segment;
-        let few = match set {
-            Set::Few(few) => few,
-            many => return many.and(self.set(node)),
+        let few = match (set, node) {
+            (Set::Few(few), _) => few,
+            // To find all documents of a period takes as long as to test as many.
+            (many, Node::Dates { .. }) if many.count() < self.about(node) => many.into_list(),
+            (many, _) => return many.and(self.set(node)),
         };
         Set::Few(match node {
             Node::All => few,
