@@ -39,8 +39,11 @@ impl Word {
         let leader = terms.iter().copied().max_by_key(count);
         let rest: Vec<u32> = terms.iter().copied().filter(|t| Some(*t) != leader).collect();
         let others = rest.iter().map(count).sum::<u64>();
-        let leader =
-            leader.filter(|l| others * LEADS <= count(l) && count(l) < u64::from(part.limit() / FREQUENT));
+        // What frequent terms have is at hand for all documents, and quicker to add up than to look up.
+        let leads = |leader: &u32| {
+            count(leader) < u64::from(part.limit() / FREQUENT) && others * LEADS <= count(leader)
+        };
+        let leader = leader.filter(|leader| rest.is_empty() || leads(leader));
         let mut others = union(part, if leader.is_some() { &rest } else { terms });
         let mut count = others.count();
         if let Some(leader) = leader {

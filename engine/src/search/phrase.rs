@@ -87,13 +87,13 @@ impl Here<'_> {
     /// where they stand.
     fn row(&self, terms: &[u32], among: Option<&[u32]>) -> List {
         let postings = &self.part.segment.postings;
-        // The commonest words are looked up where the others stand, if there are others.
+        // The commonest words are looked up where the others stand, or where the rarest of them does.
         let common = self.part.segment.common_among(terms);
         let code = |term: u32| common.and_then(|c| c.code(term));
-        let some = terms.iter().any(|t| code(*t).is_none());
+        let rarest = (0u32..).zip(terms).min_by_key(|(_, term)| postings.count(**term)).map(|(step, _)| step);
         let (mut order, mut beside) = (Vec::new(), Vec::new());
         for (step, term) in (0u32..).zip(terms) {
-            match code(*term).filter(|_| some) {
+            match code(*term).filter(|_| rarest != Some(step)) {
                 Some(code) => beside.push((step, code)),
                 None => order.push((step, *term)),
             }
