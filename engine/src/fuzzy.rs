@@ -43,30 +43,27 @@ impl Near {
 
     /// Whether another word is near enough.
     pub(crate) fn admits(&self, other: &str) -> bool {
-        let other: Vec<char> = other.chars().collect();
-        self.reaches(&self.word, &other, self.edits)
+        self.reaches(0, other, self.edits)
     }
 
-    /// Whether so many edits lead from one word to the other.
-    fn reaches(&self, word: &[char], other: &[char], edits: u8) -> bool {
-        let alike = word.iter().zip(other).take_while(|(a, b)| a == b).count();
-        let (word, other) = (word.get(alike..).unwrap_or_default(), other.get(alike..).unwrap_or_default());
-        let Some(left) = edits.checked_sub(1) else { return word.is_empty() && other.is_empty() };
-        match (word, other) {
-            ([], []) => true,
-            ([], [_, more @ ..]) => self.reaches(&[], more, left),
-            ([_, rest @ ..], []) => self.reaches(rest, &[], left),
-            ([a, rest @ ..], [b, more @ ..]) => {
-                let exchanged = match (rest, more) {
-                    ([c, rest @ ..], [d, more @ ..]) if self.exchanges && a == d && b == c => {
-                        self.reaches(rest, more, left)
-                    }
-                    _ => false,
-                };
-                exchanged
-                    || self.reaches(rest, more, left)
-                    || self.reaches(rest, other, left)
-                    || self.reaches(word, more, left)
+    /// Whether so many edits lead from the word, from its `j`th character on, to another.
+    fn reaches(&self, mut j: usize, other: &str, left: u8) -> bool {
+        let mut rest = other.chars();
+        loop {
+            let from = rest.as_str();
+            match (self.word.get(j), rest.next()) {
+                (None, None) => return true,
+                (Some(own), Some(c)) if *own == c => j += 1,
+                (own, c) => {
+                    let Some(left) = left.checked_sub(1) else { return false };
+                    let (own, second, mut after) =
+                        (own.copied(), self.word.get(j + 1).copied(), rest.clone());
+                    let exchanged = self.exchanges && c.is_some() && c == second && after.next() == own;
+                    return (exchanged && self.reaches(j + 2, after.as_str(), left))
+                        || (own.is_some() && c.is_some() && self.reaches(j + 1, rest.as_str(), left))
+                        || (own.is_some() && self.reaches(j + 1, from, left))
+                        || (c.is_some() && self.reaches(j, rest.as_str(), left));
+                }
             }
         }
     }
@@ -93,6 +90,15 @@ impl Near {
             terms.find(node, self.rest(j), found);
         }
         if left == 0 {
+            return;
+        }
+        if node.to - node.from <= FEWEST {
+            for term in node.from..node.to {
+                let rest = split(terms.texts.get(term as u32)).0.get(node.bytes..).unwrap_or_default();
+                if str::from_utf8(rest).is_ok_and(|rest| self.reaches(j, rest, left)) {
+                    found.push(term as u32);
+                }
+            }
             return;
         }
         if next.is_some() {
@@ -174,8 +180,10 @@ impl Dictionary<'_> {
     }
 }
 
-/// Fewer terms are looked through one by one.
+/// Where a beginning ends is looked for among so many terms one by one.
 const FEW: usize = 256;
+/// So many terms are compared one by one.
+const FEWEST: usize = 32;
 
 /// The head of what a node's terms have in common, and of what follows.
 fn joined(node: &Node, next: u64) -> u64 {

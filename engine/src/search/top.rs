@@ -58,10 +58,12 @@ impl Top {
     }
 
     fn cut(&mut self) {
-        self.keys.sort_unstable();
-        self.keys.truncate(self.most);
+        if self.keys.len() > self.most {
+            self.keys.select_nth_unstable(self.most);
+            self.keys.truncate(self.most);
+        }
         if self.keys.len() == self.most
-            && let Some(largest) = self.keys.last()
+            && let Some(largest) = self.keys.iter().max()
         {
             self.limit = *largest;
         }
@@ -71,6 +73,7 @@ impl Top {
     pub(crate) fn finish(mut self) -> Vec<u64> {
         if self.most > FEW {
             self.cut();
+            self.keys.sort_unstable();
         }
         self.keys
     }
