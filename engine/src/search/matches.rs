@@ -16,6 +16,9 @@ impl Plan<'_> {
             return Hits { documents: Set::none(), scores: Vec::new() };
         };
         let here = Here { plan: self, searcher, part, i };
+        if scored && let Some(hits) = here.any(&self.root) {
+            return hits;
+        }
         let set = here.set(&self.root);
         if !scored {
             return Hits { documents: set, scores: Vec::new() };
@@ -61,13 +64,13 @@ impl Plan<'_> {
 /// A plan in a segment.
 pub(super) struct Here<'a> {
     plan: &'a Plan<'a>,
-    searcher: &'a Searcher<'a>,
+    pub(super) searcher: &'a Searcher<'a>,
     pub(super) part: &'a Part<'a>,
     i: usize,
 }
 
 impl<'a> Here<'a> {
-    fn leaf(&self, number: usize) -> Option<(&'a Leaf, &'a Found)> {
+    pub(super) fn leaf(&self, number: usize) -> Option<(&'a Leaf, &'a Found)> {
         let leaf = self.plan.leaves.get(number)?;
         Some((leaf, leaf.parts.get(self.i)?))
     }

@@ -1,6 +1,7 @@
 //! Answers queries over segments.
 
 mod alone;
+mod any;
 mod count;
 mod dense;
 mod leaf;
