@@ -15,8 +15,9 @@ const MOST: u8 = 2;
 #[derive(Clone, Debug)]
 pub(crate) struct Near {
     word: Vec<char>,
-    /// By character, and at the end: the bytes from there on, and the head of those.
-    rests: Vec<(String, u64)>,
+    text: String,
+    /// By character, and at the end: where the text goes on, and the head of that.
+    rests: Vec<(usize, u64)>,
     edits: u8,
     exchanges: bool,
 }
@@ -36,9 +37,8 @@ impl Near {
     /// Prepares a folded word. More than two edits are taken as two.
     pub(crate) fn new(word: &str, edits: u8, exchanges: bool) -> Near {
         let starts = word.char_indices().map(|(i, _)| i).chain([word.len()]);
-        let rest = |start| word.get(start..).unwrap_or_default();
-        let rests = starts.map(|s| (rest(s).to_owned(), head(rest(s).as_bytes()))).collect();
-        Near { word: word.chars().collect(), rests, edits: edits.min(MOST), exchanges }
+        let rests = starts.map(|s| (s, head(word.as_bytes().get(s..).unwrap_or_default()))).collect();
+        Near { word: word.chars().collect(), text: word.to_owned(), rests, edits: edits.min(MOST), exchanges }
     }
 
     /// Whether another word is near enough.
@@ -131,7 +131,8 @@ impl Near {
 
     /// The word from a character on, and the head of that.
     fn rest(&self, j: usize) -> (&[u8], u64) {
-        self.rests.get(j).map_or((&[], 0), |(rest, head)| (rest.as_bytes(), *head))
+        let (start, head) = self.rests.get(j).copied().unwrap_or((self.text.len(), 0));
+        (self.text.as_bytes().get(start..).unwrap_or_default(), head)
     }
 }
 
@@ -158,7 +159,8 @@ impl Dictionary<'_> {
             Node { from, to: node.to, bytes: node.bytes + more.len(), head: joined(node, head(more)) };
         child.to = if child.bytes < 8 && node.to - from > FEW {
             // No text has this byte.
-            self.partition(node, from, joined(&child, 0xFF << 56), &[])
+            // The terms of a file may be in any order, and still a child has one.
+            self.partition(node, from, joined(&child, 0xFF << 56), &[]).max(from + 1)
         } else {
             next_below(self.common, from + 1, child.bytes).min(node.to)
         };
@@ -256,6 +258,18 @@ mod tests {
             prop_assert!(words.iter().all(|w| pattern.admits(w) == near(w)));
             let expected: Vec<u32> = (0..).zip(&words).filter(|(_, w)| near(w)).map(|(i, _)| i).collect();
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn terms_in_no_order_and_words_of_any_length_do_no_harm() {
+        let mut texts = crate::arena::Growing::default();
+        for i in 0..2000u32 {
+            texts.push(format!("{:x}", i.wrapping_mul(2_654_435_761)).as_bytes());
+        }
+        let terms = Terms::new(texts.finish());
+        for word in ["a", "9e37", &"0123456789".repeat(6000)] {
+            Near::new(word, 2, true).scan(&terms);
         }
     }
 

@@ -37,7 +37,7 @@ impl Heads {
             let first = low.div_ceil(STEP);
             let entries = self.0.get(first..high.div_ceil(STEP)).unwrap_or_default();
             let before = entries.partition_point(|h| *h < wanted);
-            let alike = entries.iter().skip(before).take_while(|h| **h == wanted).count();
+            let alike = entries.get(before..).unwrap_or_default().partition_point(|h| *h == wanted);
             low = low.max((first + before).saturating_sub(1) * STEP);
             high = high.min((first + before + alike) * STEP);
         }
@@ -49,8 +49,13 @@ impl Heads {
             low += if is_less { half + 1 } else { 0 };
             n = if is_less { n - half - 1 } else { half };
         }
-        while low < high && texts.head(low as u32) == wanted && is_less(texts.get(low as u32)) {
-            low += 1;
+        // Those with the same head, which may be many.
+        if low < high && texts.head(low as u32) == wanted {
+            while low < high {
+                let middle = low + (high - low) / 2;
+                let lies_before = texts.head(middle as u32) == wanted && is_less(texts.get(middle as u32));
+                if lies_before { low = middle + 1 } else { high = middle }
+            }
         }
         low as u32
     }

@@ -50,21 +50,12 @@ impl Dense {
     /// Counts another term in where any of these stands; in how many documents that is.
     pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
         let mut shared = 0;
-        match part.segment.frequencies(term) {
-            Some(known) => {
-                for (sum, f) in self.often.iter_mut().zip(&*known) {
-                    let both = *sum != 0 && *f != 0;
-                    shared += u32::from(both);
-                    *sum = sum.saturating_add(if both { *f } else { 0 });
-                }
+        part.segment.postings.each(term, |d, f| {
+            if let Some(sum @ 1..) = self.often.get_mut(d as usize) {
+                *sum = sum.saturating_add(f.min(MOST) as u8);
+                shared += 1;
             }
-            None => part.segment.postings.each(term, |d, f| {
-                if let Some(sum @ 1..) = self.often.get_mut(d as usize) {
-                    *sum = sum.saturating_add(f.min(MOST) as u8);
-                    shared += 1;
-                }
-            }),
-        }
+        });
         shared
     }
 
