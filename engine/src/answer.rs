@@ -2,6 +2,7 @@
 //! would cost more than the search.
 
 use crate::collection::Collection;
+use crate::pair::{first, pair, second};
 use crate::search::Found;
 
 /// Writes what was found behind one another into `words`, and the ids of the hits into `ids`, end to end.
@@ -24,12 +25,12 @@ pub fn encode(collection: &Collection, found: &Found, words: &mut Vec<u32>, ids:
     for counts in &found.counts {
         pairs.clear();
         for (value, n) in (0u32..).zip(counts).filter(|(_, n)| **n > 0) {
-            pairs.push(u64::from(!n) << 32 | u64::from(value));
+            pairs.push(pair(!n, value));
         }
         pairs.sort_unstable();
         words.push(pairs.len() as u32);
         for pair in &pairs {
-            words.extend([*pair as u32, !((pair >> 32) as u32)]);
+            words.extend([second(*pair), !first(*pair)]);
         }
     }
     if let Some(histogram) = &found.histogram {

@@ -14,7 +14,7 @@
 
 use crate::collection::Collection;
 use crate::dates::{OPEN_END, OPEN_START};
-use crate::pair::{self, pair, second};
+use crate::pair::{dated, day, second};
 use crate::search::Unit;
 
 /// Counts of facets and of dates, each over what the others choose.
@@ -279,16 +279,14 @@ impl Brush {
             first += len;
         }
         let mut keys: [Vec<u64>; 4] = Default::default();
-        // Days before 1970 sort before the others.
-        let key = |day: i32, ordinal| pair(day as u32 ^ 1 << 31, ordinal);
         collection.each_live(|ordinal, earliest, latest| {
             if earliest > latest {
-                keys[UNDATED].push(key(0, ordinal));
+                keys[UNDATED].push(dated(0, ordinal));
             } else if earliest == latest {
-                keys[DAYS].push(key(earliest, ordinal));
+                keys[DAYS].push(dated(earliest, ordinal));
             } else {
-                keys[STARTS].push(key(earliest, ordinal));
-                keys[ENDS].push(key(latest, ordinal));
+                keys[STARTS].push(dated(earliest, ordinal));
+                keys[ENDS].push(dated(latest, ordinal));
             }
         });
         let own: Vec<usize> = facets.iter().map(|f| f.column).collect();
@@ -303,7 +301,7 @@ impl Brush {
             }
             let mut rows = Rows::default();
             keys.iter().for_each(|key| rows.copy(&all, second(*key) as usize));
-            let days = keys.into_iter().map(|key| (pair::first(key) ^ 1 << 31) as i32).collect();
+            let days = keys.into_iter().map(day).collect();
             Order { days, rows, marks: Vec::new() }
         });
         let values = first as usize;

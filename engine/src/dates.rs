@@ -1,6 +1,7 @@
 //! When each document was, as the first and the last day that its date can mean, counted from 1970-01-01.
 
 use crate::kept;
+use crate::pair::{dated, second};
 use crate::search::Unit;
 use crate::set::Set;
 use std::sync::OnceLock;
@@ -48,7 +49,7 @@ impl Dates {
         let (mut keys, mut spans) = (Vec::new(), Vec::new());
         for (document, (first, last)) in (0u32..).zip(earliest.iter().zip(&latest)) {
             if first == last {
-                keys.push(u64::from(*first as u32 ^ 1 << 31) << 32 | u64::from(document));
+                keys.push(dated(*first, document));
             } else if first < last {
                 spans.push(document);
             }
@@ -57,7 +58,7 @@ impl Dates {
         if !keys.is_sorted() {
             keys.sort_unstable();
         }
-        let days: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
+        let days: Vec<u32> = keys.into_iter().map(second).collect();
         Dates::open(kept(earliest), kept(latest), kept(days), kept(spans))
     }
 

@@ -7,6 +7,18 @@ pub(crate) fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
+/// A day and a document in one, ordered by the day: those before 1970 come before the others.
+#[inline]
+pub(crate) fn dated(day: i32, document: u32) -> u64 {
+    pair(day as u32 ^ 1 << 31, document)
+}
+
+/// The day.
+#[inline]
+pub(crate) fn day(dated: u64) -> i32 {
+    (first(dated) ^ 1 << 31) as i32
+}
+
 /// The first.
 #[inline]
 pub(crate) fn first(pair: u64) -> u32 {

@@ -4,6 +4,7 @@ use crate::arena::{Growing, Interner, Texts};
 use crate::fuzzy::Near;
 use crate::heads::Heads;
 use crate::kept;
+use crate::pair::{first, pair, second};
 use crate::text::{Token, stem};
 
 /// Stands between a joined form and the number of its parts. No token contains it, and it sorts before all that
@@ -101,18 +102,16 @@ impl Terms {
             })
             .collect();
         let (all, place) = interner.sorted();
-        let mut keys: Vec<u64> = (0u32..)
-            .zip(&of_term)
-            .map(|(term, stem)| u64::from(place[*stem as usize]) << 32 | u64::from(term))
-            .collect();
+        let mut keys: Vec<u64> =
+            (0u32..).zip(&of_term).map(|(term, stem)| pair(place[*stem as usize], term)).collect();
         keys.sort_unstable();
         let (mut stems, mut stem_ends, mut of_stem) = (Growing::default(), Vec::new(), Vec::new());
-        for group in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let Some(&first) = group.first() else { continue };
-            let stem = all.get((first >> 32) as u32);
-            if group.len() > 1 || texts.get(first as u32) != stem {
+        for group in keys.chunk_by(|a, b| first(*a) == first(*b)) {
+            let Some(&key) = group.first() else { continue };
+            let stem = all.get(first(key));
+            if group.len() > 1 || texts.get(second(key)) != stem {
                 stems.push(stem);
-                of_stem.extend(group.iter().map(|key| *key as u32));
+                of_stem.extend(group.iter().map(|key| second(*key)));
                 stem_ends.push(of_stem.len() as u32);
             }
         }

@@ -1,6 +1,7 @@
 //! A word that is the whole query: its documents are counted, and ranked with a look at few of them.
 
-use super::leaf::{Found, List, live_count, union};
+use super::leaf::live_count;
+use super::several::Several;
 use super::{Part, Searcher, Top, rank};
 use crate::postings::{BLOCK, Block};
 use crate::scoring::{Scorer, weight};
@@ -12,7 +13,7 @@ struct Word {
     /// The term that leads.
     leader: Option<u32>,
     /// The documents in which others stand, with or without the leader.
-    others: Found,
+    others: Several,
     /// In how many documents any stands, that were not removed.
     count: u32,
 }
@@ -44,7 +45,7 @@ impl Word {
             count(leader) < u64::from(part.limit() / FREQUENT) && others * LEADS <= count(leader)
         };
         let leader = leader.filter(|leader| rest.is_empty() || leads(leader));
-        let mut others = union(part, if leader.is_some() { &rest } else { terms });
+        let mut others = Several::new(part, if leader.is_some() { &rest } else { terms });
         let mut count = others.count();
         if let Some(leader) = leader {
             count += live_count(part, leader) - others.join(part, leader);
@@ -58,16 +59,7 @@ impl Word {
             offer_term(searcher, part, leader, weight, |d| self.others.has(d), top);
         }
         let scorer = Scorer::new(weight, searcher.norms, segment.classes(), self.others.count() as usize);
-        match &self.others {
-            Found::List(List { documents, frequencies }) => {
-                let class = segment.class_of();
-                for (d, f) in documents.iter().zip(frequencies) {
-                    top.offer(rank::key(scorer.score(*f, class(*d)), part.base + d));
-                }
-            }
-            Found::Dense(dense) => dense.offer(part, &scorer, top),
-            Found::Term(_) | Found::Phrase(_) => {}
-        }
+        self.others.offer(part, &scorer, top);
     }
 }
 

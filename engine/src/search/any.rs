@@ -3,6 +3,7 @@
 use super::Hits;
 use super::leaf::{Found, Node};
 use super::matches::Here;
+use super::several::Several;
 use crate::pair::{first, pair, second};
 use crate::scoring::Scorer;
 use crate::set::Set;
@@ -26,8 +27,8 @@ impl Here<'_> {
             let (leaf, found) = self.leaf(*leaf)?;
             let count = match found {
                 Found::Term(term) => segment.postings.count(*term),
-                Found::List(_) => found.count(),
-                Found::Dense(_) | Found::Phrase(_) => return None,
+                Found::Several(several) => several.count(),
+                Found::Phrase(_) => return None,
             } as usize;
             let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), count);
             let mut own = Vec::with_capacity(count);
@@ -38,10 +39,10 @@ impl Here<'_> {
             };
             match found {
                 Found::Term(term) => segment.postings.each(*term, add),
-                Found::List(list) => {
+                Found::Several(Several::List(list)) => {
                     list.documents.iter().zip(&list.frequencies).for_each(|(d, f)| add(*d, *f));
                 }
-                Found::Dense(_) | Found::Phrase(_) => {}
+                Found::Several(Several::Dense(_)) | Found::Phrase(_) => return None,
             }
             all = if all.is_empty() { own } else { merged(&all, &own) };
         }

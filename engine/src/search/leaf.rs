@@ -1,7 +1,6 @@
 //! The leaves of a query, looked up: which terms, in which segments, and how much they weigh.
 
-use super::dense::Dense;
-use super::shared::each_frequency;
+use super::several::Several;
 use super::{Part, Query, Searcher, Top, alone};
 use crate::scoring::weight;
 use crate::terms::Test;
@@ -47,56 +46,9 @@ pub(super) struct Leaf {
 pub(super) enum Found {
     /// One term. Its postings are read when they are needed.
     Term(u32),
-    /// Several terms that count as one, in few documents.
-    List(List),
-    /// Likewise, in many.
-    Dense(Dense),
+    /// Several terms that count as one.
+    Several(Several),
     Phrase(Phrase),
-}
-
-impl Found {
-    /// How many documents several terms have.
-    pub(super) fn count(&self) -> u32 {
-        match self {
-            Found::List(list) => list.documents.len() as u32,
-            Found::Dense(dense) => dense.count,
-            Found::Term(_) | Found::Phrase(_) => 0,
-        }
-    }
-
-    /// Whether several terms have a document.
-    pub(super) fn has(&self, document: u32) -> bool {
-        match self {
-            Found::List(list) => list.documents.binary_search(&document).is_ok(),
-            Found::Dense(dense) => dense.has(document),
-            Found::Term(_) | Found::Phrase(_) => false,
-        }
-    }
-
-    /// Counts another term in where several terms stand; in how many documents that is.
-    pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
-        let mut shared = 0;
-        match self {
-            Found::List(List { documents, frequencies }) => {
-                each_frequency(&part.segment.postings, term, documents, |i, f| {
-                    if let Some(sum) = frequencies.get_mut(i) {
-                        *sum = sum.saturating_add(f);
-                        shared += 1;
-                    }
-                });
-            }
-            Found::Dense(dense) => shared = dense.join(part, term),
-            Found::Term(_) | Found::Phrase(_) => {}
-        }
-        shared
-    }
-}
-
-/// Documents, ascending, with how often something stands in each.
-#[derive(Debug, Default)]
-pub(super) struct List {
-    pub(super) documents: Vec<u32>,
-    pub(super) frequencies: Vec<u32>,
 }
 
 /// By step, the terms that can stand there, and how many positions each covers.
@@ -172,9 +124,9 @@ fn word(searcher: &Searcher<'_>, test: &Test, scored: bool) -> Leaf {
                 Found::Term(*one)
             }
             many => {
-                let found = union(part, many);
-                n += found.count();
-                found
+                let several = Several::new(part, many);
+                n += several.count();
+                Found::Several(several)
             }
         }
     });
@@ -210,31 +162,4 @@ pub(super) fn live_count(part: &Part<'_>, term: u32) -> u32 {
     let mut count = 0;
     postings.each_document(term, |d| count += d.iter().filter(|d| !part.is_gone(**d)).count() as u32);
     count
-}
-
-/// Documents are few if they are fewer than one in so many.
-const FEW: usize = 256;
-
-/// The documents of several terms, that were not removed, and how often any of the terms stands in each. Linear in them.
-pub(super) fn union(part: &Part<'_>, terms: &[u32]) -> Found {
-    let postings = &part.segment.postings;
-    let about = terms.iter().map(|t| postings.count(*t) as usize).sum::<usize>();
-    if about * FEW < part.limit() as usize {
-        // Sort them.
-        let mut keys: Vec<u64> = Vec::with_capacity(about);
-        for term in terms {
-            postings.each(*term, |d, f| keys.push(u64::from(d) << 32 | u64::from(f)));
-        }
-        keys.sort_unstable();
-        let mut list = List::default();
-        for group in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let Some(document) = group.first().map(|k| (k >> 32) as u32) else { continue };
-            if !part.is_gone(document) {
-                list.documents.push(document);
-                list.frequencies.push(group.iter().fold(0, |sum: u32, k| sum.saturating_add(*k as u32)));
-            }
-        }
-        return Found::List(list);
-    }
-    Found::Dense(Dense::new(part, terms))
 }

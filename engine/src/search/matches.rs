@@ -1,8 +1,9 @@
 //! Which documents of a segment match, and what they score.
 
-use super::leaf::{Found, Leaf, List, Node, Plan};
+use super::leaf::{Found, Leaf, Node, Plan};
+use super::several::{List, Several};
 use super::shared::{each_frequency, each_shared};
-use super::{Hits, Part, Searcher, Top, rank};
+use super::{Hits, Part, Searcher, Top};
 use crate::bits::Bits;
 use crate::columns::Column;
 use crate::pair::order;
@@ -48,16 +49,13 @@ impl Plan<'_> {
         let segment = part.segment;
         let about = here.about(&Node::Text(leaf)) as usize;
         let scorer = Scorer::new(own.weight, searcher.norms, segment.classes(), about);
-        if let Found::Dense(dense) = found {
-            dense.offer(part, &scorer, top);
-            return dense.count;
+        if let Found::Several(several) = found {
+            several.offer(part, &scorer, top);
+            return several.count();
         }
-        let List { documents, frequencies } = here.list(leaf);
-        let class = segment.class_of();
-        for (d, f) in documents.iter().zip(frequencies) {
-            top.offer(rank::key(scorer.score(f, class(*d)), part.base + d));
-        }
-        documents.len() as u32
+        let list = here.list(leaf);
+        list.offer(part, &scorer, top);
+        list.documents.len() as u32
     }
 }
 
@@ -82,8 +80,7 @@ impl<'a> Here<'a> {
             Node::All => self.part.limit(),
             Node::Text(leaf) => match self.leaf(*leaf) {
                 Some((_, Found::Term(term))) => segment.postings.count(*term),
-                Some((_, Found::List(list))) => list.documents.len() as u32,
-                Some((_, Found::Dense(dense))) => dense.count,
+                Some((_, Found::Several(several))) => several.count(),
                 Some((_, Found::Phrase(phrase))) => {
                     let count = |s: &Vec<(u32, u32)>| s.iter().map(|(t, _)| segment.postings.count(*t)).sum();
                     phrase.steps.iter().map(count).min().unwrap_or(0)
@@ -113,8 +110,8 @@ impl<'a> Here<'a> {
                         segment.postings.each_document(*term, add);
                     }),
                 },
-                Some((_, Found::List(list))) => Set::Few(list.documents.clone()),
-                Some((_, Found::Dense(dense))) => Set::Many(dense.documents()),
+                Some((_, Found::Several(Several::List(list)))) => Set::Few(list.documents.clone()),
+                Some((_, Found::Several(Several::Dense(dense)))) => Set::Many(dense.documents()),
                 Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
                 None => Set::none(),
             },
@@ -156,7 +153,7 @@ impl<'a> Here<'a> {
             Node::All => few,
             Node::Text(leaf) => match self.leaf(*leaf) {
                 Some((_, Found::Term(term))) => self.among(few, *term),
-                Some((_, Found::Dense(dense))) => {
+                Some((_, Found::Several(Several::Dense(dense)))) => {
                     let mut few = few;
                     keep(&mut few, |d| dense.has(d));
                     few
@@ -196,7 +193,7 @@ impl<'a> Here<'a> {
     fn probe(&self, found: &Found, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
         match found {
             Found::Term(term) => self.probe_term(*term, among),
-            Found::List(list) => {
+            Found::Several(Several::List(list)) => {
                 let (mut documents, mut frequencies) = (Vec::new(), Vec::new());
                 let mut from = 0;
                 for document in among {
@@ -208,7 +205,7 @@ impl<'a> Here<'a> {
                 }
                 (documents, frequencies)
             }
-            Found::Dense(dense) => {
+            Found::Several(Several::Dense(dense)) => {
                 let often = |d: &u32| dense.often().get(*d as usize).map_or(0, |f| u32::from(*f));
                 among.iter().map(|d| (*d, often(d))).filter(|(_, f)| *f > 0).unzip()
             }
@@ -257,10 +254,7 @@ impl<'a> Here<'a> {
                 });
                 list
             }
-            Found::List(list) => {
-                return List { documents: list.documents.clone(), frequencies: list.frequencies.clone() };
-            }
-            Found::Dense(_) => List::default(), // offered from where it is
+            Found::Several(_) => List::default(), // offered from where it is
             Found::Phrase(phrase) => self.phrase(phrase, None),
         };
         if self.part.removed.is_some() {
@@ -283,7 +277,7 @@ impl<'a> Here<'a> {
             _ => None,
         };
         let often = match found {
-            Found::Dense(dense) => Some(dense.often()),
+            Found::Several(Several::Dense(dense)) => Some(dense.often()),
             _ => kept.as_deref().map(Vec::as_slice),
         };
         if let Some(often) = often {

@@ -8,6 +8,7 @@ mod leaf;
 mod matches;
 mod phrase;
 mod rank;
+mod several;
 mod shared;
 mod top;
 

@@ -1,7 +1,8 @@
 //! Words in a row: which documents have them, and how often.
 
-use super::leaf::{List, Phrase};
+use super::leaf::Phrase;
 use super::matches::Here;
+use super::several::List;
 use crate::common::Common;
 use crate::pair::{self, first, order, pair, second};
 use crate::postings::{BLOCK, Block, Numbers, Postings};

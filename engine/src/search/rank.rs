@@ -1,6 +1,7 @@
 //! The order of hits, as numbers of which the least comes first. Ties go by ordinal.
 
 use super::{Hits, Part, Top};
+use crate::pair::{first, pair};
 use crate::scoring::ONE;
 use crate::set::Set;
 
@@ -21,12 +22,12 @@ pub enum Sort {
 /// The key of a score.
 #[inline]
 pub(super) fn key(score: u32, ordinal: u32) -> u64 {
-    u64::from(!score) << 32 | u64::from(ordinal)
+    pair(!score, ordinal)
 }
 
 /// The score of a key.
 pub(super) fn score(key: u64) -> f32 {
-    !((key >> 32) as u32) as f32 / ONE
+    !first(key) as f32 / ONE
 }
 
 /// Offers the hits of a part.
@@ -51,7 +52,7 @@ pub(super) fn collect(part: &Part<'_>, hits: &Hits, sort: Sort, by_score: bool, 
                     Sort::Latest => (!day).min(u32::MAX - 1),
                     _ => day.min(u32::MAX - 1),
                 };
-                top.offer(u64::from(day) << 32 | u64::from(part.base + d));
+                top.offer(pair(day, part.base + d));
             });
         }
     }
