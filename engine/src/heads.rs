@@ -1,7 +1,6 @@
 //! Where a text lies among sorted ones, without looking at many of them.
 
 use crate::arena::{All, Texts, head};
-use std::ops::Range;
 
 /// So many texts share an entry.
 const STEP: usize = 16;
@@ -19,27 +18,13 @@ impl Heads {
 
     /// The number of the first text that is not less than `text`. Logarithmic.
     pub(crate) fn lower_bound(&self, texts: All<'_>, text: &[u8]) -> u32 {
-        self.partition(texts, 0..texts.len(), head(text), |other| other < text)
-    }
-
-    /// Likewise among some of the texts, by the [head](head) of what is looked for, and what tells whether a text with the same
-    /// head is less.
-    #[inline]
-    pub(crate) fn partition(
-        &self,
-        texts: All<'_>,
-        range: Range<usize>,
-        wanted: u64,
-        is_less: impl Fn(&[u8]) -> bool,
-    ) -> u32 {
-        let (mut low, mut high) = (range.start, range.end.min(texts.len()));
-        if high.saturating_sub(low) > 4 * STEP {
-            let first = low.div_ceil(STEP);
-            let entries = self.0.get(first..high.div_ceil(STEP)).unwrap_or_default();
-            let before = entries.partition_point(|h| *h < wanted);
-            let alike = entries.get(before..).unwrap_or_default().partition_point(|h| *h == wanted);
-            low = low.max((first + before).saturating_sub(1) * STEP);
-            high = high.min((first + before + alike) * STEP);
+        let wanted = head(text);
+        let (mut low, mut high) = (0, texts.len());
+        if high > 4 * STEP {
+            let before = self.0.partition_point(|h| *h < wanted);
+            let alike = self.0.get(before..).unwrap_or_default().partition_point(|h| *h == wanted);
+            low = before.saturating_sub(1) * STEP;
+            high = high.min((before + alike) * STEP);
         }
         // Which half it is cannot be foreseen: so without a branch.
         let mut n = high.saturating_sub(low);
@@ -53,7 +38,7 @@ impl Heads {
         if low < high && texts.head(low as u32) == wanted {
             while low < high {
                 let middle = low + (high - low) / 2;
-                let lies_before = texts.head(middle as u32) == wanted && is_less(texts.get(middle as u32));
+                let lies_before = texts.head(middle as u32) == wanted && texts.get(middle as u32) < text;
                 if lies_before { low = middle + 1 } else { high = middle }
             }
         }

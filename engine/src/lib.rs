@@ -27,6 +27,7 @@ mod scoring;
 mod search;
 mod segment;
 mod set;
+mod sketch;
 mod terms;
 pub mod text;
 

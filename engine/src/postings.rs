@@ -143,14 +143,16 @@ impl Postings {
         own.fill(1);
         let (marks, rest) = packed.split_at(n.div_ceil(8).min(packed.len()));
         let bits = u32::from(block.frequency_bits & !MARKED);
-        let mut next = 0;
+        let count: u32 = marks.iter().map(|mark| mark.count_ones()).sum();
+        let mut more: Numbers = [0; BLOCK];
+        bitpack::unpack(rest, bits, more.get_mut(..count as usize).unwrap_or_default());
+        let mut more = more.iter();
         for (group, mark) in own.chunks_mut(8).zip(marks) {
             let mut left = *mark;
             while left != 0 {
-                if let Some(f) = group.get_mut(left.trailing_zeros() as usize) {
-                    *f = bitpack::get(rest, next, bits).wrapping_add(2);
+                if let (Some(f), Some(more)) = (group.get_mut(left.trailing_zeros() as usize), more.next()) {
+                    *f = more.wrapping_add(2);
                 }
-                next += 1;
                 left &= left - 1;
             }
         }
@@ -205,14 +207,20 @@ impl Postings {
     /// Calls `f` with every document of a term, ascending, and how often it stands there. Linear.
     #[inline]
     pub(crate) fn each(&self, term: u32, mut f: impl FnMut(u32, u32)) {
+        self.each_block(term, |documents, frequencies| {
+            documents.iter().zip(frequencies).for_each(|(d, n)| f(*d, *n));
+        });
+    }
+
+    /// Likewise, a block at a time.
+    #[inline]
+    pub(crate) fn each_block(&self, term: u32, mut f: impl FnMut(&[u32], &[u32])) {
         let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
         let blocks = self.blocks(term);
         for (i, block) in blocks.iter().enumerate() {
             let n = self.read(term, blocks, i, &mut documents);
             self.frequencies(block, n, &mut frequencies);
-            for (d, n) in documents.iter().zip(&frequencies).take(n) {
-                f(*d, *n);
-            }
+            f(documents.get(..n).unwrap_or_default(), frequencies.get(..n).unwrap_or_default());
         }
     }
 

@@ -22,31 +22,46 @@ pub(crate) const MOST: u32 = 255;
 /// What a score of 1 is in whole numbers.
 pub(crate) const ONE: f32 = 65_536.0;
 
-/// The norms of all length classes.
+/// The norms of all length classes, and the shares of low frequencies: dividing takes longer than anything else about a score.
 #[derive(Clone, Debug)]
 pub(crate) struct Norms {
     norms: [f32; lengths::CLASSES],
+    shares: Vec<f32>,
     pub(crate) mean: f32,
 }
+
+/// Frequencies below this are looked up: most terms stand once or twice in a document.
+const ROWS: usize = 8;
 
 impl Norms {
     pub(crate) fn new(mean: f32) -> Norms {
         let norms =
             std::array::from_fn(|class| K1 * (1.0 - B + B * lengths::length(class as u8) as f32 / mean));
-        Norms { norms, mean }
+        let shares = (0..ROWS).flat_map(|f| norms.map(|norm| share(f as f32, norm))).collect();
+        Norms { norms, shares, mean }
     }
 
     /// `f / (f + norm)`, from 0 to 1.
     #[inline]
     pub(crate) fn share(&self, frequency: u32, class: u8) -> f32 {
-        let f = frequency.min(MOST) as f32;
-        f / (f + self.norms[usize::from(class)])
+        if (frequency as usize) < ROWS {
+            let at = frequency as usize * lengths::CLASSES + usize::from(class);
+            if let Some(share) = self.shares.get(at) {
+                return *share;
+            }
+        }
+        share(frequency.min(MOST) as f32, self.norms[usize::from(class)])
     }
 
     /// The same, rounded up to 255ths.
     fn bound(&self, frequency: u32, class: u8) -> u8 {
         (self.share(frequency, class) * 255.0).ceil() as u8
     }
+}
+
+#[inline]
+fn share(frequency: f32, norm: f32) -> f32 {
+    frequency / (frequency + norm)
 }
 
 /// Shares rounded up to 255ths, of which a [block](crate::postings::Block) keeps the largest: to be asked for every document of
@@ -81,45 +96,43 @@ pub(crate) fn weight(n: u32, all: u32) -> f32 {
 /// The score of a share.
 #[inline]
 pub(crate) fn score(weight: f32, share: f32) -> u32 {
-    (weight * share) as u32
+    // A signed number is nearer, and no score is negative.
+    (weight * share) as i32 as u32
 }
 
-/// What documents of a segment score for a term: looked up where there are many, since most terms stand once or twice in
-/// documents of about one length.
+/// What documents of a segment score for a term: looked up where there are many.
 #[derive(Debug)]
 pub(crate) struct Scorer<'a> {
     weight: f32,
     norms: &'a Norms,
+    /// By frequency below [ROWS] and class.
     table: Vec<u32>,
-    first: u8,
-    width: usize,
 }
 
-/// Frequencies below this are looked up.
-const ROWS: usize = 8;
+/// So many documents are worth a table.
+const MANY: usize = 256;
 
 impl<'a> Scorer<'a> {
     /// For about so many documents, with length classes in this range.
     pub(crate) fn new(weight: f32, norms: &'a Norms, (first, last): (u8, u8), about: usize) -> Scorer<'a> {
-        let width = usize::from(last.saturating_sub(first)) + 1;
-        let mut table = Vec::new();
-        if about > 4 * ROWS * width {
-            for frequency in 0..ROWS as u32 {
-                table.extend((first..=last).map(|class| score(weight, norms.share(frequency, class))));
+        let mut scorer = Scorer { weight, norms, table: Vec::new() };
+        if about > MANY {
+            scorer.table = vec![0; ROWS * lengths::CLASSES];
+            for (f, row) in (0u32..).zip(scorer.table.chunks_mut(lengths::CLASSES)).skip(1) {
+                (first..=last)
+                    .for_each(|class| row[usize::from(class)] = score(weight, norms.share(f, class)));
             }
         }
-        Scorer { weight, norms, table, first, width }
+        scorer
     }
 
     #[inline]
     pub(crate) fn score(&self, frequency: u32, class: u8) -> u32 {
-        if !self.table.is_empty() && (frequency as usize) < ROWS {
-            let at = frequency as usize * self.width + usize::from(class.wrapping_sub(self.first));
-            if let Some(known) = self.table.get(at) {
-                return *known;
-            }
+        let row = (frequency as usize).min(ROWS);
+        match self.table.get(row * lengths::CLASSES + usize::from(class)) {
+            Some(known) => *known,
+            None => score(self.weight, self.norms.share(frequency, class)),
         }
-        score(self.weight, self.norms.share(frequency, class))
     }
 }
 

@@ -5,7 +5,9 @@ use crate::fuzzy::Near;
 use crate::heads::Heads;
 use crate::kept;
 use crate::pair::{first, pair, second};
+use crate::sketch::sketch;
 use crate::text::{Token, stem};
+use std::cell::OnceCell;
 
 /// Stands between a joined form and the number of its parts. No token contains it, and it sorts before all that
 /// tokens are made of, so a joined form follows its plain twin.
@@ -60,7 +62,7 @@ impl Test {
             Test::Prefix(text) => token.starts_with(text.as_str()),
             Test::Fuzzy { word, edits, exchanges } => {
                 let longer = token.chars().count().abs_diff(word.chars().count());
-                longer <= usize::from(*edits) && Near::new(word, *edits, *exchanges).admits(token)
+                longer <= usize::from(*edits) && Near::new(word, *edits, *exchanges).admits(token.as_bytes())
             }
         }
     }
@@ -72,27 +74,18 @@ pub struct Terms {
     /// Sorted.
     pub(crate) texts: Texts,
     pub(crate) heads: Heads,
-    /// By term, with how many bytes of the one before it begins, up to 255.
-    pub(crate) common: Vec<u8>,
     /// Sorted; only stems that are not themselves the one term they stand for.
     pub(crate) stems: Texts,
     /// By stem, where its terms end in `of_stem`.
     pub(crate) stem_ends: Vec<u32>,
     pub(crate) of_stem: Vec<u32>,
+    /// By term, the [sketch] of its token. Made when a word is first looked for that may be misspelt.
+    sketches: OnceCell<Vec<u32>>,
 }
 
 impl Terms {
     /// From texts that are sorted and distinct. Linear but for a sort of the stems.
     pub fn new(texts: Texts) -> Terms {
-        let common: Vec<u8> = (0..texts.len())
-            .map(|t| match t.checked_sub(1) {
-                Some(before) => {
-                    let pairs = texts.get(before).iter().zip(texts.get(t));
-                    pairs.take_while(|(a, b)| a == b).count().min(255) as u8
-                }
-                None => 0,
-            })
-            .collect();
         // Most terms are alone with their stem and equal to it: those need no entry.
         let mut interner = Interner::default();
         let of_term: Vec<u32> = (0..texts.len())
@@ -115,25 +108,18 @@ impl Terms {
                 stem_ends.push(of_stem.len() as u32);
             }
         }
-        Terms::open(texts, common, stems.finish(), kept(stem_ends), kept(of_stem))
+        Terms::open(texts, stems.finish(), kept(stem_ends), kept(of_stem))
     }
 
     /// From the parts that a file holds.
-    pub(crate) fn open(
-        texts: Texts,
-        common: Vec<u8>,
-        stems: Texts,
-        stem_ends: Vec<u32>,
-        of_stem: Vec<u32>,
-    ) -> Terms {
-        Terms { heads: Heads::new(&texts), texts, common, stems, stem_ends, of_stem }
+    pub(crate) fn open(texts: Texts, stems: Texts, stem_ends: Vec<u32>, of_stem: Vec<u32>) -> Terms {
+        Terms { heads: Heads::new(&texts), texts, stems, stem_ends, of_stem, sketches: OnceCell::new() }
     }
 
     /// Whether every table lies within what it points into.
     pub(crate) fn is_sound(&self) -> bool {
         let terms = self.len();
-        self.common.len() == terms as usize
-            && self.stem_ends.len() == self.stems.len() as usize
+        self.stem_ends.len() == self.stems.len() as usize
             && self.stem_ends.is_sorted()
             && self.stem_ends.last().map_or(0, |end| *end as usize) == self.of_stem.len()
             && self.of_stem.iter().all(|t| *t < terms)
@@ -175,6 +161,15 @@ impl Terms {
         }
     }
 
+    /// By term, the sketch of its token. Linear the first time.
+    pub(crate) fn sketches(&self) -> &[u32] {
+        self.sketches.get_or_init(|| {
+            let texts = self.texts.all();
+            let token = |t| str::from_utf8(split(texts.get(t)).0).unwrap_or_default();
+            (0..self.len()).map(|t| sketch(token(t))).collect()
+        })
+    }
+
     /// The first term that is not less than `text`.
     fn lower_bound(&self, text: &[u8]) -> u32 {
         self.heads.lower_bound(self.texts.all(), text)
@@ -189,9 +184,9 @@ impl Terms {
     pub fn size(&self) -> usize {
         self.texts.size()
             + self.heads.size()
-            + self.common.len()
             + self.stems.size()
             + (self.stem_ends.len() + self.of_stem.len()) * 4
+            + self.sketches.get().map_or(0, |sketches| size_of_val(&**sketches))
     }
 }
 

@@ -66,9 +66,8 @@ impl Collection {
         }
         texts(&mut sections, &names);
         sections.push(&widths);
-        let Terms { texts: words, common, stems, stem_ends, of_stem, .. } = &segment.terms;
+        let Terms { texts: words, stems, stem_ends, of_stem, .. } = &segment.terms;
         texts(&mut sections, words);
-        sections.push(common);
         texts(&mut sections, stems);
         sections.extend([cast_slice(stem_ends), cast_slice(of_stem)]);
         let p = &segment.postings;
@@ -124,9 +123,8 @@ fn open<R: Read, T>(
         return Err(MALFORMED);
     }
     let words = texts(&mut reader)?;
-    let common = reader.next()?;
     let stems = texts(&mut reader)?;
-    let terms = Terms::open(words, common, stems, reader.next()?, reader.next()?);
+    let terms = Terms::open(words, stems, reader.next()?, reader.next()?);
     let counts: Vec<u32> = reader.next()?;
     let (blocks, data) = (reader.next()?, reader.next()?);
     let lengths: Vec<u8> = reader.next()?;

@@ -59,7 +59,7 @@ impl Word {
             offer_term(searcher, part, leader, weight, |d| self.others.has(d), top);
         }
         let scorer = Scorer::new(weight, searcher.norms, segment.classes(), self.others.count() as usize);
-        self.others.offer(part, &scorer, top);
+        self.others.offer(part, &scorer, |_| false, top);
     }
 }
 

@@ -1,70 +1,81 @@
-//! Words of which any will do: their documents and what each scores, in one way through all.
+//! Words of which any will do: all their documents are counted, and few are scored.
+//!
+//! Those that have several of the words are mostly the best, and few: they are scored first. Each of the others has one word, and is
+//! ranked as if that were the whole query, with a look only at blocks that can still hold one of the best.
 
-use super::Hits;
 use super::leaf::{Found, Node};
 use super::matches::Here;
-use super::several::Several;
-use crate::pair::{first, pair, second};
+use super::several::{Several, is_few};
+use super::{Top, alone, rank};
+use crate::bits::Bits;
 use crate::scoring::Scorer;
 use crate::set::Set;
 
-/// At most so many lists are merged, one after the other.
-const MOST: usize = 8;
+/// Documents with any of some words, and those with more than one of them.
+struct Union {
+    any: Bits,
+    more: Bits,
+}
 
 impl Here<'_> {
-    /// What matches any of a few words, scored; `None` if it is something else that is asked for. Linear in their postings, as many
-    /// times as there are words.
-    pub(super) fn any(&self, node: &Node<'_>) -> Option<Hits> {
+    /// Offers the best documents that match any of some words; all that match. `None` if it is something else that is asked for.
+    /// Linear in the documents of the words, and the segment's at 64 a time.
+    pub(super) fn any(&self, node: &Node<'_>, top: &mut Top) -> Option<Set> {
         let Node::Or(any) = node else { return None };
-        if any.len() > MOST {
+        let leaves = any.iter().map(|node| match node {
+            Node::Text(leaf) => self.leaf(*leaf).filter(|(_, found)| !matches!(found, Found::Phrase(_))),
+            _ => None,
+        });
+        let leaves: Vec<_> = leaves.collect::<Option<_>>()?;
+        let part = self.part;
+        if is_few(self.about(node), part.limit()) {
             return None;
         }
-        let segment = self.part.segment;
-        let class = segment.class_of();
-        let mut all: Vec<u64> = Vec::new();
-        for node in any {
-            let Node::Text(leaf) = node else { return None };
-            let (leaf, found) = self.leaf(*leaf)?;
-            let count = match found {
-                Found::Term(term) => segment.postings.count(*term),
-                Found::Several(several) => several.count(),
-                Found::Phrase(_) => return None,
-            } as usize;
-            let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), count);
-            let mut own = Vec::with_capacity(count);
-            let mut add = |document: u32, frequency: u32| {
-                if !self.part.is_gone(document) {
-                    own.push(pair(document, scorer.score(frequency, class(document))));
-                }
-            };
-            match found {
-                Found::Term(term) => segment.postings.each(*term, add),
-                Found::Several(Several::List(list)) => {
-                    list.documents.iter().zip(&list.frequencies).for_each(|(d, f)| add(*d, *f));
-                }
-                Found::Several(Several::Dense(_)) | Found::Phrase(_) => return None,
-            }
-            all = if all.is_empty() { own } else { merged(&all, &own) };
+        let Union { any, more } = self.union(leaves.iter().map(|(_, found)| *found));
+        let (any, documents) = (part.live(Set::Many(any)), part.live(Set::Many(more.clone())).into_list());
+        for (document, score) in documents.iter().zip(self.scores(&documents)) {
+            top.offer(rank::key(score, part.base + document));
         }
-        let documents = all.iter().map(|pair| first(*pair)).collect();
-        Some(Hits { documents: Set::Few(documents), scores: all.into_iter().map(second).collect() })
+        for (leaf, found) in leaves {
+            match found {
+                Found::Term(term) => {
+                    alone::offer_term(self.searcher, part, *term, leaf.weight, |d| more.has(d), top);
+                }
+                Found::Several(several) => {
+                    let (norms, classes) = (self.searcher.norms, part.segment.classes());
+                    let scorer = Scorer::new(leaf.weight, norms, classes, several.count() as usize);
+                    several.offer(part, &scorer, |d| more.has(d), top);
+                }
+                Found::Phrase(_) => {}
+            }
+        }
+        Some(any)
+    }
+
+    fn union<'f>(&self, all: impl Iterator<Item = &'f Found>) -> Union {
+        let segment = self.part.segment;
+        let mut union = Union { any: Bits::new(segment.len()), more: Bits::new(segment.len()) };
+        for found in all {
+            match found {
+                Found::Term(term) => match segment.frequent(*term) {
+                    Some(bits) => union.add_all(&bits),
+                    None => segment.postings.each_document(*term, |documents| union.add(documents)),
+                },
+                Found::Several(Several::List(list)) => union.add(&list.documents),
+                Found::Several(Several::Dense(dense)) => union.add_all(&dense.documents()),
+                Found::Phrase(_) => {}
+            }
+        }
+        union
     }
 }
 
-/// Two lists of documents and scores in one; where both have a document, their sum. Which of the two goes on is hard to foresee: so
-/// without a branch.
-fn merged(a: &[u64], b: &[u64]) -> Vec<u64> {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        let (from_a, from_b) = (first(*x) <= first(*y), first(*y) <= first(*x));
-        let least = if from_a { *x } else { *y };
-        let more = if from_a && from_b { second(*y) } else { 0 };
-        out.push(pair(first(least), second(least).saturating_add(more)));
-        i += usize::from(from_a);
-        j += usize::from(from_b);
+impl Union {
+    fn add(&mut self, documents: &[u32]) {
+        documents.iter().for_each(|d| self.any.set_or(*d, &mut self.more));
     }
-    out.extend_from_slice(a.get(i..).unwrap_or_default());
-    out.extend_from_slice(b.get(j..).unwrap_or_default());
-    out
+
+    fn add_all(&mut self, documents: &Bits) {
+        self.any.or_or(documents, &mut self.more);
+    }
 }

@@ -81,9 +81,10 @@ impl<'o> Counter<'o> {
         Counter { options, counts, exact: None, spans: Vec::new(), undated: 0 }
     }
 
-    pub(super) fn add(&mut self, part: &Part<'_>, set: &Set) {
+    /// Counts documents of a part, of which there are so many.
+    pub(super) fn add(&mut self, part: &Part<'_>, set: &Set, count: u32) {
         let segment = part.segment;
-        let all = set.count() == segment.len();
+        let all = count == segment.len();
         for (column, counts) in self.options.columns.iter().zip(&mut self.counts) {
             if let Some(column) = segment.columns.get(*column) {
                 if all { column.count_all(counts) } else { column.count(set, counts) }

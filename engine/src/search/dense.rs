@@ -3,6 +3,7 @@
 use super::{Part, Top, rank};
 use crate::bits::Bits;
 use crate::scoring::{MOST, Scorer};
+use std::ops::RangeInclusive;
 
 /// By document, how often any of the terms stands there, up to 255; 0 where none does, and at the end up to a whole [STEP].
 #[derive(Debug)]
@@ -72,27 +73,37 @@ impl Dense {
 
     /// The documents. Linear in those of the segment.
     pub(super) fn documents(&self) -> Bits {
-        let mut bits = Bits::new(self.often.len() as u32);
-        for (d, _) in (0u32..).zip(&self.often).filter(|(_, f)| **f != 0) {
-            bits.set(d);
-        }
-        bits
+        Bits::of_numbers(&self.often, self.often.len() as u32)
     }
 
-    /// Offers every document with its score. Where the shortest document would need a frequency that no document of many has, none
+    /// Offers every document with its score, but for some. Where the shortest document would need a frequency that no document of many has, none
     /// of them is looked at; and so those that have the word often come first.
-    pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
-        if top.limit() < u64::MAX {
-            // Good ones were offered before.
-            self.offer_some(part, scorer, top, 1, MOST);
+    pub(super) fn offer(
+        &self,
+        part: &Part<'_>,
+        scorer: &Scorer<'_>,
+        is_apart: impl Fn(u32) -> bool,
+        top: &mut Top,
+    ) {
+        // Unless good ones were offered before.
+        if top.limit() == u64::MAX {
+            self.offer_some(part, scorer, &is_apart, top, OFTEN..=MOST);
+            self.offer_some(part, scorer, &is_apart, top, 1..=OFTEN - 1);
         } else {
-            self.offer_some(part, scorer, top, OFTEN, MOST);
-            self.offer_some(part, scorer, top, 1, OFTEN - 1);
+            self.offer_some(part, scorer, &is_apart, top, 1..=MOST);
         }
     }
 
     /// Offers the documents in which the word stands so often.
-    fn offer_some(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top, mut least: u32, most: u32) {
+    fn offer_some(
+        &self,
+        part: &Part<'_>,
+        scorer: &Scorer<'_>,
+        is_apart: &impl Fn(u32) -> bool,
+        top: &mut Top,
+        often: RangeInclusive<u32>,
+    ) {
+        let (mut least, most) = often.into_inner();
         let class = part.segment.class_of();
         let (shortest, _) = part.segment.classes();
         for (start, some) in (0u32..).step_by(STEP).zip(self.often.as_chunks::<STEP>().0) {
@@ -107,11 +118,14 @@ impl Dense {
                     let (d, f) = (start + i, (eight >> (i * 8)) as u8);
                     eight &= !(0xFF << (i * 8));
                     if (least..=most).contains(&u32::from(f)) {
-                        top.offer(rank::key(scorer.score(f.into(), class(d)), part.base + d));
+                        let key = rank::key(scorer.score(f.into(), class(d)), part.base + d);
+                        if key < top.limit() && !is_apart(d) {
+                            top.offer(key);
+                        }
                     }
                 }
             }
-            let wanted = !((top.limit() >> 32) as u32);
+            let wanted = rank::least(top);
             while least <= most && scorer.score(least, shortest) < wanted {
                 least += 1;
             }

@@ -3,7 +3,7 @@
 use super::leaf::{Found, Leaf, Node, Plan};
 use super::several::{List, Several};
 use super::shared::{each_frequency, each_shared};
-use super::{Hits, Part, Searcher, Top};
+use super::{Hits, Part, Searcher, Sort, Top, rank};
 use crate::bits::Bits;
 use crate::columns::Column;
 use crate::pair::order;
@@ -17,28 +17,32 @@ impl Plan<'_> {
             return Hits { documents: Set::none(), scores: Vec::new() };
         };
         let here = Here { plan: self, searcher, part, i };
-        if scored && let Some(hits) = here.any(&self.root) {
-            return hits;
-        }
         let set = here.set(&self.root);
         if !scored {
             return Hits { documents: set, scores: Vec::new() };
         }
-        // First what matches, then what each word adds to it.
         let documents = set.into_list();
-        let mut scores = vec![0; documents.len()];
-        let limit = part.limit() as usize;
-        let mut place = Vec::new();
-        if documents.len() * 8 > limit {
-            place.resize(limit, u32::MAX);
-            for (at, d) in (0u32..).zip(&documents) {
-                place[*d as usize] = at;
-            }
-        }
-        for (leaf, _) in self.leaves.iter().enumerate().filter(|(_, l)| l.weight > 0.0) {
-            here.add(leaf, &documents, &place, &mut scores);
-        }
+        let scores = here.scores(&documents);
         Hits { documents: Set::Few(documents), scores }
+    }
+
+    /// What of the `i`th part matches; the best of it is offered.
+    pub(super) fn collect(
+        &self,
+        searcher: &Searcher<'_>,
+        i: usize,
+        sort: Sort,
+        by_score: bool,
+        top: &mut Top,
+    ) -> Set {
+        let Some(part) = searcher.parts.get(i) else { return Set::none() };
+        let here = Here { plan: self, searcher, part, i };
+        if by_score && let Some(documents) = here.any(&self.root, top) {
+            return documents;
+        }
+        let hits = self.matches(searcher, i, by_score);
+        rank::collect(part, &hits, sort, by_score, top);
+        hits.documents
     }
 
     /// Offers all that a leaf finds in a part, with what it scores, where the leaf is the whole query; how many there are.
@@ -46,15 +50,14 @@ impl Plan<'_> {
         let Some(part) = searcher.parts.get(i) else { return 0 };
         let here = Here { plan: self, searcher, part, i };
         let Some((own, found)) = here.leaf(leaf) else { return 0 };
-        let segment = part.segment;
         let about = here.about(&Node::Text(leaf)) as usize;
-        let scorer = Scorer::new(own.weight, searcher.norms, segment.classes(), about);
+        let scorer = Scorer::new(own.weight, searcher.norms, part.segment.classes(), about);
         if let Found::Several(several) = found {
-            several.offer(part, &scorer, top);
+            several.offer(part, &scorer, |_| false, top);
             return several.count();
         }
         let list = here.list(leaf);
-        list.offer(part, &scorer, top);
+        list.offer(part, &scorer, |_| false, top);
         list.documents.len() as u32
     }
 }
@@ -74,7 +77,7 @@ impl<'a> Here<'a> {
     }
 
     /// About how many documents a node finds.
-    fn about(&self, node: &Node<'_>) -> u32 {
+    pub(super) fn about(&self, node: &Node<'_>) -> u32 {
         let segment = self.part.segment;
         match node {
             Node::All => self.part.limit(),
@@ -246,14 +249,7 @@ impl<'a> Here<'a> {
     fn list(&self, leaf: usize) -> List {
         let Some((_, found)) = self.leaf(leaf) else { return List::default() };
         let mut list = match found {
-            Found::Term(term) => {
-                let mut list = List::default();
-                self.part.segment.postings.each(*term, |d, f| {
-                    list.documents.push(d);
-                    list.frequencies.push(f);
-                });
-                list
-            }
+            Found::Term(term) => List::of_term(self.part.segment, *term),
             Found::Several(_) => List::default(), // offered from where it is
             Found::Phrase(phrase) => self.phrase(phrase, None),
         };
@@ -264,6 +260,23 @@ impl<'a> Here<'a> {
             documents.retain(|d| !self.part.is_gone(*d));
         }
         list
+    }
+
+    /// What each document of a list scores: what each word adds to it.
+    pub(super) fn scores(&self, documents: &[u32]) -> Vec<u32> {
+        let mut scores = vec![0; documents.len()];
+        let limit = self.part.limit() as usize;
+        let mut place = Vec::new();
+        if documents.len() * 8 > limit {
+            place.resize(limit, u32::MAX);
+            for (at, d) in (0u32..).zip(documents) {
+                place[*d as usize] = at;
+            }
+        }
+        for (leaf, _) in self.plan.leaves.iter().enumerate().filter(|(_, l)| l.weight > 0.0) {
+            self.add(leaf, documents, &place, &mut scores);
+        }
+        scores
     }
 
     /// Adds what a leaf scores to those documents that it finds. `place` tells where each stands, or is empty.

@@ -193,12 +193,14 @@ impl Searcher<'_> {
             let mut counter = count::Counter::new(self, options);
             let mut total = 0;
             for (i, part) in self.parts.iter().enumerate() {
-                let hits = plan.matches(self, i, by_score && alone.is_none());
-                total += hits.documents.count();
-                counter.add(part, &hits.documents);
-                if alone.is_none() {
-                    rank::collect(part, &hits, options.sort, by_score, &mut top);
-                }
+                let documents = if alone.is_some() {
+                    plan.matches(self, i, false).documents
+                } else {
+                    plan.collect(self, i, options.sort, by_score, &mut top)
+                };
+                let count = documents.count();
+                total += count;
+                counter.add(part, &documents, count);
             }
             found.total = total;
             (found.counts, found.histogram) = counter.finish();
@@ -210,8 +212,11 @@ impl Searcher<'_> {
 
 /// The ordinals and scores of the page that is wanted.
 fn page(top: Top, options: &Options, by_score: bool) -> Vec<(u32, f32)> {
-    let keys = top.finish().into_iter().skip(options.offset).take(options.limit);
-    keys.map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 })).collect()
+    let keys = top.finish(options.offset);
+    keys.into_iter()
+        .take(options.limit)
+        .map(|key| (key as u32, if by_score { rank::score(key) } else { 0.0 }))
+        .collect()
 }
 
 /// What of a part matches.

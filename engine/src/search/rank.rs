@@ -25,6 +25,12 @@ pub(super) fn key(score: u32, ordinal: u32) -> u64 {
     pair(!score, ordinal)
 }
 
+/// What scores less has no chance.
+#[inline]
+pub(super) fn least(top: &Top) -> u32 {
+    !first(top.limit())
+}
+
 /// The score of a key.
 pub(super) fn score(key: u64) -> f32 {
     !first(key) as f32 / ONE

@@ -5,6 +5,7 @@ use super::shared::each_frequency;
 use super::{Part, Top, rank};
 use crate::pair::{first, pair, second};
 use crate::scoring::Scorer;
+use crate::segment::Segment;
 
 /// Where any of several terms stands.
 #[derive(Debug)]
@@ -15,8 +16,10 @@ pub(super) enum Several {
     Dense(Dense),
 }
 
-/// Documents are few if they are fewer than one in so many.
-const FEW: usize = 256;
+/// Whether so many documents are few, of all.
+pub(super) fn is_few(count: u32, all: u32) -> bool {
+    count < all / 256
+}
 
 /// Documents, ascending, with how often something stands in each.
 #[derive(Debug, Default)]
@@ -26,11 +29,31 @@ pub(super) struct List {
 }
 
 impl List {
-    /// Offers every document with its score.
-    pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
+    /// Those of a term.
+    pub(super) fn of_term(segment: &Segment, term: u32) -> List {
+        let count = segment.postings.count(term) as usize;
+        let mut list = List { documents: Vec::with_capacity(count), frequencies: Vec::with_capacity(count) };
+        segment.postings.each_block(term, |documents, frequencies| {
+            list.documents.extend_from_slice(documents);
+            list.frequencies.extend_from_slice(frequencies);
+        });
+        list
+    }
+
+    /// Offers every document with its score, but for some.
+    pub(super) fn offer(
+        &self,
+        part: &Part<'_>,
+        scorer: &Scorer<'_>,
+        is_apart: impl Fn(u32) -> bool,
+        top: &mut Top,
+    ) {
         let class = part.segment.class_of();
         for (d, f) in self.documents.iter().zip(&self.frequencies) {
-            top.offer(rank::key(scorer.score(*f, class(*d)), part.base + d));
+            let key = rank::key(scorer.score(*f, class(*d)), part.base + d);
+            if key < top.limit() && !is_apart(*d) {
+                top.offer(key);
+            }
         }
     }
 }
@@ -39,10 +62,10 @@ impl Several {
     /// The documents of several terms, that were not removed, and how often any of the terms stands in each. Linear in them.
     pub(super) fn new(part: &Part<'_>, terms: &[u32]) -> Several {
         let postings = &part.segment.postings;
-        let about = terms.iter().map(|t| postings.count(*t) as usize).sum::<usize>();
-        if about * FEW < part.limit() as usize {
+        let about = terms.iter().fold(0u32, |sum, t| sum.saturating_add(postings.count(*t)));
+        if is_few(about, part.limit()) {
             // Sort them.
-            let mut keys: Vec<u64> = Vec::with_capacity(about);
+            let mut keys: Vec<u64> = Vec::with_capacity(about as usize);
             for term in terms {
                 postings.each(*term, |d, f| keys.push(pair(d, f)));
             }
@@ -93,11 +116,17 @@ impl Several {
         shared
     }
 
-    /// Offers every document with its score.
-    pub(super) fn offer(&self, part: &Part<'_>, scorer: &Scorer<'_>, top: &mut Top) {
+    /// Offers every document with its score, but for some.
+    pub(super) fn offer(
+        &self,
+        part: &Part<'_>,
+        scorer: &Scorer<'_>,
+        is_apart: impl Fn(u32) -> bool,
+        top: &mut Top,
+    ) {
         match self {
-            Several::List(list) => list.offer(part, scorer, top),
-            Several::Dense(dense) => dense.offer(part, scorer, top),
+            Several::List(list) => list.offer(part, scorer, is_apart, top),
+            Several::Dense(dense) => dense.offer(part, scorer, is_apart, top),
         }
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn each_shared(
         let rest = list.get(from..).unwrap_or_default();
         let own = rest.get(..gallop(rest, block.last.saturating_add(1))).unwrap_or(rest);
         let n = postings.read(term, blocks, i, &mut documents);
+        documents.get_mut(n..).unwrap_or_default().fill(u32::MAX);
         let all = documents.get(..n).unwrap_or_default();
         let mut count = 0;
         let mut share = |at: usize, i: usize, is_shared: bool| {
@@ -49,13 +50,11 @@ pub(super) fn each_shared(
             in_list[count % BLOCK] = (from + i) as u32;
             count += usize::from(is_shared);
         };
-        if own.len() * 8 < n {
-            let mut at = 0;
+        if own.len() * 5 < n {
             for (i, document) in own.iter().enumerate() {
-                at += all.get(at..).unwrap_or_default().partition_point(|d| d < document);
-                if all.get(at) == Some(document) {
-                    share(at, i, true);
-                }
+                // All are compared, many at once: quicker than to look for the place.
+                let at = documents.iter().map(|d| u32::from(d < document)).sum::<u32>() as usize;
+                share(at, i, all.get(at) == Some(document));
             }
         } else if n * 8 < own.len() {
             let mut i = 0;

@@ -69,13 +69,15 @@ impl Top {
         }
     }
 
-    /// The keys, ascending.
-    pub(crate) fn finish(mut self) -> Vec<u64> {
-        if self.most > FEW {
-            self.cut();
-            self.keys.sort_unstable();
+    /// The keys from the `first` on, ascending.
+    pub(crate) fn finish(mut self, first: usize) -> Vec<u64> {
+        self.cut();
+        if first > 0 && first < self.keys.len() {
+            self.keys.select_nth_unstable(first);
         }
-        self.keys
+        let mut wanted = self.keys.split_off(first.min(self.keys.len()));
+        wanted.sort_unstable();
+        wanted
     }
 }
 
@@ -86,12 +88,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_least_are_kept(keys in prop::collection::btree_set(0u64..500, 0..200), most in 0usize..150, seed in any::<u64>()) {
+        fn the_least_are_kept(keys in prop::collection::btree_set(0u64..500, 0..200), most in 0usize..150, first in 0usize..160, seed in any::<u64>()) {
             let mut shuffled: Vec<u64> = keys.iter().copied().collect();
             shuffled.sort_by_key(|k| (k ^ seed).wrapping_mul(0x9E37_79B9_7F4A_7C15));
             let mut top = Top::new(most);
             shuffled.into_iter().for_each(|k| top.offer(k));
-            prop_assert_eq!(top.finish(), keys.into_iter().take(most).collect::<Vec<_>>());
+            prop_assert_eq!(top.finish(first), keys.into_iter().take(most).skip(first).collect::<Vec<_>>());
         }
     }
 }
