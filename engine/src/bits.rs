@@ -1,9 +1,26 @@
 //! A set of documents, one bit each.
 
-/// All but the highest bit of eight bytes.
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-/// Brings the lowest bits of eight bytes together in the highest.
-const GATHER: u64 = 0x0102_0408_1020_4080;
+/// Which of up to 64 numbers are not less than `least`, which is at most 128: a bit for each.
+#[inline]
+pub(crate) fn at_least(numbers: &[u8], least: u8) -> u64 {
+    /// The highest bit of eight bytes.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    /// The lowest; times a byte, that byte eight times.
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    /// Brings the lowest bits of eight bytes together in the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let least = u64::from(least.min(128)) * LOW;
+    let mut all = 0;
+    for (i, eight) in numbers.chunks(8).enumerate() {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(eight).for_each(|(byte, number)| *byte = *number);
+        let eight = u64::from_le_bytes(bytes);
+        // A byte borrows from its highest bit if the others are less; with that bit of its own it is not less.
+        let high = (((eight | HIGH) - least) | eight) & HIGH;
+        all |= ((high >> 7).wrapping_mul(GATHER) >> 56) << (i * 8);
+    }
+    all
+}
 
 /// Documents below a limit, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,16 +33,7 @@ impl Bits {
     /// The documents whose number is not 0, of documents below `limit`.
     pub(crate) fn of_numbers(numbers: &[u8], limit: u32) -> Bits {
         let mut bits = Bits::new(limit);
-        for (word, numbers) in bits.words.iter_mut().zip(numbers.chunks(64)) {
-            for (i, eight) in numbers.chunks(8).enumerate() {
-                let mut bytes = [0; 8];
-                bytes.iter_mut().zip(eight).for_each(|(byte, number)| *byte = *number);
-                let eight = u64::from_le_bytes(bytes);
-                // The highest bit of every byte that is not 0, and then these eight bits beside one another.
-                let high = (((eight & LOW) + LOW) | eight) & !LOW;
-                *word |= ((high >> 7).wrapping_mul(GATHER) >> 56) << (i * 8);
-            }
-        }
+        bits.words.iter_mut().zip(numbers.chunks(64)).for_each(|(word, some)| *word = at_least(some, 1));
         bits.trim();
         bits
     }
@@ -127,6 +135,23 @@ impl Bits {
                 f(i * 64 + rest.trailing_zeros());
                 rest &= rest - 1;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_that_are_not_less_have_their_bits(
+            numbers in prop::collection::vec(prop_oneof![0u8..4, 126u8..130, any::<u8>()], 0..=64), least in 1u8..=128,
+        ) {
+            let found = at_least(&numbers, least);
+            let right = |i: usize| numbers.get(i).is_some_and(|number| *number >= least);
+            prop_assert!((0..64).all(|i| (found >> i & 1 != 0) == right(i)));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! one as well, that of Damerau (1964) in its restricted form, also called optimal string alignment, where no part of a word
 //! is edited twice. It counts characters of the folded word, not bytes.
 
-use crate::sketch::{each_near, sketch};
+use crate::sketch::Sketch;
 use crate::terms::{Terms, split};
 
 /// The most edits.
@@ -15,7 +15,7 @@ const MOST: u8 = 2;
 pub(crate) struct Near {
     word: Vec<char>,
     places: Option<Places>,
-    sketch: u32,
+    sketch: Sketch,
     edits: u8,
     exchanges: bool,
 }
@@ -37,7 +37,13 @@ impl Near {
             }
             Places(places)
         });
-        Near { word: word.chars().collect(), places, sketch: sketch(word), edits: edits.min(MOST), exchanges }
+        Near {
+            word: word.chars().collect(),
+            places,
+            sketch: Sketch::new(word),
+            edits: edits.min(MOST),
+            exchanges,
+        }
     }
 
     /// Whether another word is near enough; it is none if it is not text.
@@ -97,16 +103,17 @@ impl Near {
             || (self.exchanges && exchanged())
     }
 
-    /// Every term whose token is near enough, ascending. Linear: the sketches of all terms are compared, and then those few that may be
-    /// near.
+    /// Every term whose token is near enough, ascending. Linear: the [sketches](crate::sketch) of all terms about as long are compared,
+    /// and then those few that may be near.
     pub(crate) fn scan(&self, terms: &Terms) -> Vec<u32> {
         let texts = terms.texts.all();
         let mut found = Vec::new();
-        each_near(terms.sketches(), self.sketch, self.edits, |term| {
+        terms.sketches().each_near(self.sketch, self.edits, |term| {
             if self.admits(split(texts.get(term)).0) {
                 found.push(term);
             }
         });
+        found.sort_unstable();
         found
     }
 }

@@ -5,9 +5,9 @@ use crate::fuzzy::Near;
 use crate::heads::Heads;
 use crate::kept;
 use crate::pair::{first, pair, second};
-use crate::sketch::sketch;
+use crate::sketch::Sketches;
 use crate::text::{Token, stem};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// Stands between a joined form and the number of its parts. No token contains it, and it sorts before all that
 /// tokens are made of, so a joined form follows its plain twin.
@@ -79,8 +79,8 @@ pub struct Terms {
     /// By stem, where its terms end in `of_stem`.
     pub(crate) stem_ends: Vec<u32>,
     pub(crate) of_stem: Vec<u32>,
-    /// By term, the [sketch] of its token. Made when a word is first looked for that may be misspelt.
-    sketches: OnceCell<Vec<u32>>,
+    /// By term, what its token is like. Made when a word is first looked for that may be misspelt.
+    sketches: OnceLock<Sketches>,
 }
 
 impl Terms {
@@ -113,7 +113,7 @@ impl Terms {
 
     /// From the parts that a file holds.
     pub(crate) fn open(texts: Texts, stems: Texts, stem_ends: Vec<u32>, of_stem: Vec<u32>) -> Terms {
-        Terms { heads: Heads::new(&texts), texts, stems, stem_ends, of_stem, sketches: OnceCell::new() }
+        Terms { heads: Heads::new(&texts), texts, stems, stem_ends, of_stem, sketches: OnceLock::new() }
     }
 
     /// Whether every table lies within what it points into.
@@ -161,12 +161,12 @@ impl Terms {
         }
     }
 
-    /// By term, the sketch of its token. Linear the first time.
-    pub(crate) fn sketches(&self) -> &[u32] {
+    /// By term, what its token is like. Linear the first time.
+    pub(crate) fn sketches(&self) -> &Sketches {
         self.sketches.get_or_init(|| {
             let texts = self.texts.all();
             let token = |t| str::from_utf8(split(texts.get(t)).0).unwrap_or_default();
-            (0..self.len()).map(|t| sketch(token(t))).collect()
+            Sketches::new((0..self.len()).map(token))
         })
     }
 
@@ -186,7 +186,7 @@ impl Terms {
             + self.heads.size()
             + self.stems.size()
             + (self.stem_ends.len() + self.of_stem.len()) * 4
-            + self.sketches.get().map_or(0, |sketches| size_of_val(&**sketches))
+            + self.sketches.get().map_or(0, Sketches::size)
     }
 }
 

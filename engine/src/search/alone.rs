@@ -23,8 +23,8 @@ const LEADS: u64 = 8;
 
 /// Offers the best documents for a word; how many there are in all.
 pub(super) fn offer(searcher: &Searcher<'_>, test: &Test, top: &mut Top) -> u32 {
-    let words: Vec<Word> =
-        searcher.parts.iter().map(|part| Word::new(part, &part.segment.terms.expand(test))).collect();
+    let word = |part| Word::new(part, &part.segment.terms.expand(test), top.is_large());
+    let words: Vec<Word> = searcher.parts.iter().map(word).collect();
     let all = words.iter().map(|w| w.count).sum();
     let weight = weight(all, searcher.all);
     for (part, word) in searcher.parts.iter().zip(&words) {
@@ -34,17 +34,18 @@ pub(super) fn offer(searcher: &Searcher<'_>, test: &Test, top: &mut Top) -> u32 
 }
 
 impl Word {
-    fn new(part: &Part<'_>, terms: &[u32]) -> Word {
+    fn new(part: &Part<'_>, terms: &[u32], for_many: bool) -> Word {
         let postings = &part.segment.postings;
         let count = |t: &u32| u64::from(postings.count(*t));
         let leader = terms.iter().copied().max_by_key(count);
         let rest: Vec<u32> = terms.iter().copied().filter(|t| Some(*t) != leader).collect();
         let others = rest.iter().map(count).sum::<u64>();
-        // What frequent terms have is at hand for all documents, and quicker to add up than to look up.
-        let leads = |leader: &u32| {
-            count(leader) < u64::from(part.limit() / FREQUENT) && others * LEADS <= count(leader)
-        };
-        let leader = leader.filter(|leader| rest.is_empty() || leads(leader));
+        // What frequent terms have is at hand for all documents, and quicker to add up than to look up; and for many hits most
+        // blocks would be read.
+        let is_frequent = |leader: &u32| count(leader) >= u64::from(part.limit() / FREQUENT);
+        let leads = |leader: &u32| !is_frequent(leader) && others * LEADS <= count(leader);
+        let is_quick = |leader: &u32| rest.is_empty() && !(for_many && is_frequent(leader));
+        let leader = leader.filter(|leader| is_quick(leader) || leads(leader));
         let mut others = Several::new(part, if leader.is_some() { &rest } else { terms });
         let mut count = others.count();
         if let Some(leader) = leader {

@@ -1,7 +1,7 @@
 //! Several terms that count as one, in many documents.
 
 use super::{Part, Top, rank};
-use crate::bits::Bits;
+use crate::bits::{Bits, at_least};
 use crate::scoring::{MOST, Scorer};
 use std::ops::RangeInclusive;
 
@@ -14,9 +14,11 @@ pub(super) struct Dense {
 }
 
 /// Documents that are passed over together if none of them can be among the best.
-const STEP: usize = 128;
+const STEP: usize = 64;
 /// A word that stands so often in a document stands often there.
-const OFTEN: u32 = 4;
+const OFTEN: u8 = 4;
+/// For more hits than these it is counted what is often.
+const FEW: usize = 64;
 
 impl Dense {
     /// The documents of these terms, that were not removed. Linear in them, and in the documents of the segment at many a time.
@@ -42,9 +44,7 @@ impl Dense {
                 }
             });
         }
-        // Whole vectors at a time; the sum of one of them fits a byte.
-        let some = |chunk: &[u8]| u32::from(chunk.iter().map(|f| u8::from(*f != 0)).sum::<u8>());
-        let count = often.as_chunks::<STEP>().0.iter().map(|c| some(c)).sum();
+        let count = count(&often, 1);
         Dense { often, count }
     }
 
@@ -85,12 +85,17 @@ impl Dense {
         is_apart: impl Fn(u32) -> bool,
         top: &mut Top,
     ) {
-        // Unless good ones were offered before.
-        if top.limit() == u64::MAX {
-            self.offer_some(part, scorer, &is_apart, top, OFTEN..=MOST);
-            self.offer_some(part, scorer, &is_apart, top, 1..=OFTEN - 1);
-        } else {
-            self.offer_some(part, scorer, &is_apart, top, 1..=MOST);
+        let first = match top.wanted() {
+            // Good ones were offered before.
+            0 => 1,
+            wanted if wanted > FEW => {
+                (1..).take_while(|f| count(&self.often, *f) as usize > wanted).last().unwrap_or(1)
+            }
+            _ => OFTEN,
+        };
+        self.offer_some(part, scorer, &is_apart, top, first.into()..=MOST);
+        if first > 1 {
+            self.offer_some(part, scorer, &is_apart, top, 1..=u32::from(first) - 1);
         }
     }
 
@@ -110,19 +115,17 @@ impl Dense {
             if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
                 continue;
             }
-            // Most are 0, and eight are told to be so at a time.
-            for (start, eight) in (start..).step_by(8).zip(some.as_chunks().0) {
-                let mut eight = u64::from_le_bytes(*eight);
-                while eight != 0 {
-                    let i = eight.trailing_zeros() / 8;
-                    let (d, f) = (start + i, (eight >> (i * 8)) as u8);
-                    eight &= !(0xFF << (i * 8));
-                    if (least..=most).contains(&u32::from(f)) {
-                        let key = rank::key(scorer.score(f.into(), class(d)), part.base + d);
-                        if key < top.limit() && !is_apart(d) {
-                            top.offer(key);
-                        }
-                    }
+            let mut wanted = at_least(some, least.min(128) as u8);
+            if most < MOST {
+                wanted &= !at_least(some, most as u8 + 1);
+            }
+            while wanted != 0 {
+                let i = wanted.trailing_zeros();
+                wanted &= wanted - 1;
+                let (d, f) = (start + i, some.get(i as usize).copied().unwrap_or(0));
+                let key = rank::key(scorer.score(f.into(), class(d)), part.base + d);
+                if key < top.limit() && !is_apart(d) {
+                    top.offer(key);
                 }
             }
             let wanted = rank::least(top);
@@ -134,4 +137,10 @@ impl Dense {
             }
         }
     }
+}
+
+/// How many numbers are not less. Whole vectors at a time; the sum of one of them fits a byte.
+fn count(numbers: &[u8], least: u8) -> u32 {
+    let some = |chunk: &[u8]| u32::from(chunk.iter().map(|f| u8::from(*f >= least)).sum::<u8>());
+    numbers.as_chunks::<STEP>().0.iter().map(|chunk| some(chunk)).sum()
 }

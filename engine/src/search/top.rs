@@ -51,6 +51,16 @@ impl Top {
         }
     }
 
+    /// How many more are kept before any is left out.
+    pub(crate) fn wanted(&self) -> usize {
+        if self.limit < u64::MAX { 0 } else { self.most.saturating_sub(self.keys.len()) }
+    }
+
+    /// Whether many are kept.
+    pub(crate) fn is_large(&self) -> bool {
+        self.most > FEW
+    }
+
     /// A key that is not less has no chance.
     #[inline]
     pub(crate) fn limit(&self) -> u64 {
