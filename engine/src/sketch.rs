@@ -44,9 +44,10 @@ impl Sketches {
         let mut ends = [0; LONGEST + 1];
         all.iter().for_each(|s| ends[s.length] += 1);
         let mut next = [0; LONGEST + 1];
-        for length in 1..ends.len() {
-            next[length] = ends[length - 1];
-            ends[length] += ends[length - 1];
+        let mut sum = 0;
+        for (start, end) in next.iter_mut().zip(&mut ends) {
+            (*start, sum) = (sum, sum + *end);
+            *end = sum;
         }
         let (mut letters, mut numbers) = (vec![0; all.len()], vec![0; all.len()]);
         for (number, sketch) in (0u32..).zip(all) {

@@ -57,10 +57,10 @@ impl Word {
     fn offer(&self, searcher: &Searcher<'_>, part: &Part<'_>, weight: f32, top: &mut Top) {
         let segment = part.segment;
         if let Some(leader) = self.leader {
-            offer_term(searcher, part, leader, weight, |d| self.others.has(d), top);
+            offer_term(searcher, part, leader, weight, &|d| self.others.has(d), top);
         }
         let scorer = Scorer::new(weight, searcher.norms, segment.classes(), self.others.count() as usize);
-        self.others.offer(part, &scorer, |_| false, top);
+        self.others.offer(part, &scorer, &|_| false, top);
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn offer_term(
     part: &Part<'_>,
     term: u32,
     weight: f32,
-    is_apart: impl Fn(u32) -> bool,
+    is_apart: &dyn Fn(u32) -> bool,
     top: &mut Top,
 ) {
     let (segment, postings) = (part.segment, &part.segment.postings);

@@ -39,12 +39,12 @@ impl Here<'_> {
         for (leaf, found) in leaves {
             match found {
                 Found::Term(term) => {
-                    alone::offer_term(self.searcher, part, *term, leaf.weight, |d| more.has(d), top);
+                    alone::offer_term(self.searcher, part, *term, leaf.weight, &|d| more.has(d), top);
                 }
                 Found::Several(several) => {
                     let (norms, classes) = (self.searcher.norms, part.segment.classes());
                     let scorer = Scorer::new(leaf.weight, norms, classes, several.count() as usize);
-                    several.offer(part, &scorer, |d| more.has(d), top);
+                    several.offer(part, &scorer, &|d| more.has(d), top);
                 }
                 Found::Phrase(_) => {}
             }

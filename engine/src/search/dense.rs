@@ -82,7 +82,7 @@ impl Dense {
         &self,
         part: &Part<'_>,
         scorer: &Scorer<'_>,
-        is_apart: impl Fn(u32) -> bool,
+        is_apart: &dyn Fn(u32) -> bool,
         top: &mut Top,
     ) {
         let first = match top.wanted() {
@@ -93,9 +93,9 @@ impl Dense {
             }
             _ => OFTEN,
         };
-        self.offer_some(part, scorer, &is_apart, top, first.into()..=MOST);
+        self.offer_some(part, scorer, is_apart, top, first.into()..=MOST);
         if first > 1 {
-            self.offer_some(part, scorer, &is_apart, top, 1..=u32::from(first) - 1);
+            self.offer_some(part, scorer, is_apart, top, 1..=u32::from(first) - 1);
         }
     }
 
@@ -104,7 +104,7 @@ impl Dense {
         &self,
         part: &Part<'_>,
         scorer: &Scorer<'_>,
-        is_apart: &impl Fn(u32) -> bool,
+        is_apart: &dyn Fn(u32) -> bool,
         top: &mut Top,
         often: RangeInclusive<u32>,
     ) {

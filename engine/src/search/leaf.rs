@@ -81,7 +81,7 @@ impl<'q> Plan<'q> {
         for (part, found) in searcher.parts.iter().zip(&leaf.parts) {
             let Found::Term(term) = *found else { continue };
             total += live_count(part, term);
-            alone::offer_term(searcher, part, term, leaf.weight, |_| false, top);
+            alone::offer_term(searcher, part, term, leaf.weight, &|_| false, top);
         }
         total
     }

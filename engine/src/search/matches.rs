@@ -53,11 +53,11 @@ impl Plan<'_> {
         let about = here.about(&Node::Text(leaf)) as usize;
         let scorer = Scorer::new(own.weight, searcher.norms, part.segment.classes(), about);
         if let Found::Several(several) = found {
-            several.offer(part, &scorer, |_| false, top);
+            several.offer(part, &scorer, &|_| false, top);
             return several.count();
         }
         let list = here.list(leaf);
-        list.offer(part, &scorer, |_| false, top);
+        list.offer(part, &scorer, &|_| false, top);
         list.documents.len() as u32
     }
 }

@@ -45,7 +45,7 @@ impl List {
         &self,
         part: &Part<'_>,
         scorer: &Scorer<'_>,
-        is_apart: impl Fn(u32) -> bool,
+        is_apart: &dyn Fn(u32) -> bool,
         top: &mut Top,
     ) {
         let class = part.segment.class_of();
@@ -121,7 +121,7 @@ impl Several {
         &self,
         part: &Part<'_>,
         scorer: &Scorer<'_>,
-        is_apart: impl Fn(u32) -> bool,
+        is_apart: &dyn Fn(u32) -> bool,
         top: &mut Top,
     ) {
         match self {
