@@ -450,3 +450,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_that_stand_hundreds_of_times_have_deep_pages() {
+    let mut collection = Collection::new(["first"; 0], false);
+    for id in 0..100 {
+        let text = "arms ".repeat(300 + id % 7);
+        collection.add(&Document { id: &id.to_string(), date: None, texts: &[&text], values: &[] });
+    }
+    let arms = Query::Word(Test::Exact("arms".to_owned()));
+    let all = collection.run(&arms, &Options { limit: 100, ..Options::default() }).hits;
+    let deep = collection.run(&arms, &Options { offset: 60, limit: 10, ..Options::default() });
+    assert_eq!((deep.total, &*deep.hits), (100, &all[60..70]));
+}

@@ -17,6 +17,8 @@ pub(super) struct Dense {
 const STEP: usize = 64;
 /// A word that stands so often in a document stands often there.
 const OFTEN: u8 = 4;
+/// What numbers can be [compared with](at_least).
+const MOST_OFTEN: u8 = 128;
 /// For more hits than these it is counted what is often.
 const FEW: usize = 64;
 
@@ -76,8 +78,8 @@ impl Dense {
         Bits::of_numbers(&self.often, self.often.len() as u32)
     }
 
-    /// Offers every document with its score, but for some. Where the shortest document would need a frequency that no document of many has, none
-    /// of them is looked at; and so those that have the word often come first.
+    /// Offers every document with its score, but for some. Where the shortest document would need a frequency that no document of
+    /// many has, none of them is looked at; and so those that have the word often come first.
     pub(super) fn offer(
         &self,
         part: &Part<'_>,
@@ -89,7 +91,7 @@ impl Dense {
             // Good ones were offered before.
             0 => 1,
             wanted if wanted > FEW => {
-                (1..).take_while(|f| count(&self.often, *f) as usize > wanted).last().unwrap_or(1)
+                (1..=MOST_OFTEN).take_while(|f| count(&self.often, *f) as usize > wanted).last().unwrap_or(1)
             }
             _ => OFTEN,
         };
@@ -115,7 +117,7 @@ impl Dense {
             if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
                 continue;
             }
-            let mut wanted = at_least(some, least.min(128) as u8);
+            let mut wanted = at_least(some, least.min(MOST_OFTEN.into()) as u8);
             if most < MOST {
                 wanted &= !at_least(some, most as u8 + 1);
             }
