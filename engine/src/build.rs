@@ -135,7 +135,8 @@ impl Builder {
             }
             ends.push(all.len() as u32);
         }
-        let (first, last) = date.unwrap_or((OPEN_END, OPEN_START));
+        let is_one = |(first, last): &(i32, i32)| first <= last && *first < OPEN_END;
+        let (first, last) = date.filter(is_one).unwrap_or((OPEN_END, OPEN_START));
         self.earliest.push(first);
         self.latest.push(last);
         let document = self.id_of.len() as u32;

@@ -62,9 +62,26 @@ impl Dates {
         Dates::open(kept(earliest), kept(latest), kept(days), kept(spans))
     }
 
-    /// Dates that lie in a file.
-    pub(crate) fn open(earliest: Vec<i32>, latest: Vec<i32>, days: Vec<u32>, spans: Vec<u32>) -> Dates {
+    fn open(earliest: Vec<i32>, latest: Vec<i32>, days: Vec<u32>, spans: Vec<u32>) -> Dates {
         Dates { earliest, latest, days, spans, buckets: Default::default() }
+    }
+
+    /// Dates that lie in a file, which names the last days of `spans` only, and no `days` where the documents are in their order.
+    /// `None` if these are not as many.
+    pub(crate) fn read(earliest: Vec<i32>, ends: &[i32], days: Vec<u32>, spans: Vec<u32>) -> Option<Dates> {
+        let mut latest = Vec::clone(&earliest);
+        latest.iter_mut().filter(|day| **day == OPEN_END).for_each(|day| *day = OPEN_START);
+        for (document, end) in spans.iter().zip(ends) {
+            *latest.get_mut(*document as usize)? = *end;
+        }
+        let fits = spans.len() == ends.len();
+        let mut dates = Dates::open(earliest, latest, days, spans);
+        let all = &dates.earliest;
+        let in_order = || all.is_sorted() && all.last().is_some_and(|day| *day < OPEN_END);
+        if dates.days.is_empty() && dates.spans.is_empty() && in_order() {
+            dates.days = (0..all.len() as u32).collect();
+        }
+        fits.then_some(dates)
     }
 
     /// The buckets of all documents. Computed once; `None` if there would be too many.
@@ -101,15 +118,6 @@ impl Dates {
     /// Whether every document has one day, and they come in the order of their days.
     pub(crate) fn days_in_order(&self) -> bool {
         self.days.len() == self.earliest.len() && self.days.iter().zip(0..).all(|(d, i)| *d == i)
-    }
-
-    /// The same, with the list of days where it was left out because the documents are in their order.
-    pub(crate) fn with_days(mut self) -> Dates {
-        let all = || self.earliest.iter().zip(self.latest.iter());
-        if self.days.is_empty() && all().all(|(a, b)| a == b) && self.earliest.is_sorted() {
-            self.days = (0..self.earliest.len() as u32).collect();
-        }
-        self
     }
 
     /// Whether every list names documents that there are.

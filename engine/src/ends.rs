@@ -6,28 +6,33 @@ use crate::kept;
 const GROUP: usize = 256;
 
 /// Where rows end: for each group a number, and for each row what its end is beyond that; or, where that does not go into two
-/// bytes, all ends as they are.
+/// bytes, all ends as they are; or nothing, where every row has one item.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ends {
+    /// How many rows there are, where each has one item; else 0.
+    single: u32,
     pub(crate) bases: Vec<u32>,
     pub(crate) offsets: Vec<u16>,
 }
 
 impl From<Vec<u32>> for Ends {
     fn from(ends: Vec<u32>) -> Ends {
+        if ends.iter().zip(1..).all(|(end, row)| *end == row) {
+            return Ends { single: ends.len() as u32, ..Ends::default() };
+        }
         let (mut bases, mut offsets) = (Vec::new(), Vec::new());
         let mut before = 0;
         for group in ends.chunks(GROUP) {
             bases.push(before);
             for end in group {
                 let Ok(offset) = u16::try_from(end - before) else {
-                    return Ends { bases: kept(ends), offsets: Vec::new() };
+                    return Ends { single: 0, bases: kept(ends), offsets: Vec::new() };
                 };
                 offsets.push(offset);
             }
             before = group.last().copied().unwrap_or(before);
         }
-        Ends { bases: kept(bases), offsets: kept(offsets) }
+        Ends { single: 0, bases: kept(bases), offsets: kept(offsets) }
     }
 }
 
@@ -38,8 +43,17 @@ fn ascend<T: Copy + PartialOrd>(numbers: &[T]) -> bool {
 }
 
 impl Ends {
+    /// Those that lie in a file, of so many rows.
+    pub(crate) fn open(rows: u32, bases: Vec<u32>, offsets: Vec<u16>) -> Ends {
+        let single = if bases.is_empty() && offsets.is_empty() { rows } else { 0 };
+        Ends { single, bases, offsets }
+    }
+
     /// Whether there are so many rows, with so many items in all, and none ends before it begins.
     pub(crate) fn is_sound(&self, rows: usize, items: usize) -> bool {
+        if self.single > 0 {
+            return self.single as usize == rows && items == rows;
+        }
         if self.offsets.is_empty() {
             let last = self.bases.last().map_or(0, |last| *last as usize);
             return self.bases.len() == rows && ascend(&self.bases) && last == items;
@@ -58,7 +72,7 @@ impl Ends {
 
     /// The ends, to be read many times.
     pub(crate) fn all(&self) -> All<'_> {
-        All { bases: &self.bases, offsets: &self.offsets }
+        All { single: self.single as usize, bases: &self.bases, offsets: &self.offsets }
     }
 
     /// How many rows there are.
@@ -75,13 +89,14 @@ impl Ends {
 /// Ends whose memory was looked up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct All<'a> {
+    single: usize,
     bases: &'a [u32],
     offsets: &'a [u16],
 }
 
 impl All<'_> {
     fn len(&self) -> usize {
-        if self.offsets.is_empty() { self.bases.len() } else { self.offsets.len() }
+        self.single.max(self.bases.len()).max(self.offsets.len())
     }
 
     #[inline]
@@ -96,6 +111,9 @@ impl All<'_> {
     #[inline]
     pub(crate) fn row(&self, row: u32) -> std::ops::Range<usize> {
         let row = row as usize;
+        if row < self.single {
+            return row..row + 1;
+        }
         let start = row.checked_sub(1).map_or(0, |before| self.end(before));
         start as usize..self.end(row) as usize
     }
@@ -108,11 +126,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_end_where_they_did(lengths in prop::collection::vec(prop_oneof![9 => 0u32..9, 1 => 0u32..2000], 0..700)) {
+        fn rows_end_where_they_did(lengths in prop_oneof![
+            prop::collection::vec(prop_oneof![9 => 0u32..9, 1 => 0u32..2000], 0..700),
+            (0usize..700).prop_map(|rows| vec![1; rows]),
+        ]) {
             let mut end = 0;
             let ends: Vec<u32> = lengths.iter().map(|n| { end += n; end }).collect();
             let kept = Ends::from(ends);
             prop_assert!(kept.is_sound(lengths.len(), end as usize));
+            prop_assert_eq!(kept.len(), lengths.len());
             prop_assert!(lengths.is_empty() || !kept.is_sound(lengths.len() - 1, end as usize));
             let mut start = 0;
             for (row, n) in (0u32..).zip(&lengths) {
@@ -129,6 +151,7 @@ mod tests {
             let ends: Vec<u32> = lengths.iter().scan(0, |sum, n| { *sum += n * step; Some(*sum) }).collect();
             let items = *ends.last().unwrap() as usize;
             let mut kept = Ends::from(ends);
+            prop_assume!(kept.single == 0);
             let moved = |n: u32| n.wrapping_add_signed(change);
             if kept.offsets.is_empty() || at.index(2) == 0 {
                 let at = at.index(kept.bases.len());

@@ -74,10 +74,11 @@ impl Collection {
         let counts: Vec<u8> = p.entries.iter().flat_map(|e| e.documents.to_le_bytes()).collect();
         sections.extend([&counts, cast_slice(&p.blocks), &p.data]);
         let d = &segment.dates;
-        // Where every date is a day, the last days are the first; and lists that go up by one are not written.
-        let latest = if d.earliest == d.latest { &[] } else { cast_slice(&d.latest) };
+        // Last days only of what is no day, and lists that go up by one not at all.
+        let latest: Vec<i32> = d.spans.iter().map(|document| d.latest(*document)).collect();
         let days = if d.days_in_order() { &[] } else { cast_slice(&d.days) };
-        sections.extend([&segment.lengths, cast_slice(&d.earliest), latest, days, cast_slice(&d.spans)]);
+        sections.extend([&segment.lengths, cast_slice(&d.earliest)]);
+        sections.extend([cast_slice(&latest), days, cast_slice(&d.spans)]);
         texts(&mut sections, &segment.ids);
         for (i, known) in values.iter().enumerate() {
             texts(&mut sections, known);
@@ -129,14 +130,13 @@ fn open<R: Read, T>(
     let (blocks, data) = (reader.next()?, reader.next()?);
     let lengths: Vec<u8> = reader.next()?;
     let (earliest, latest, days): (_, Vec<i32>, _) = (reader.next()?, reader.next()?, reader.next()?);
-    let latest = if latest.is_empty() { Vec::clone(&earliest) } else { latest };
-    let dates = Dates::open(earliest, latest, days, reader.next()?).with_days();
+    let dates = Dates::read(earliest, &latest, days, reader.next()?).ok_or(MALFORMED)?;
     let ids = texts(&mut reader)?;
     let mut known = Vec::new();
     let mut all = Vec::new();
     for (column, width) in (0..columns).zip(widths) {
         let values = texts(&mut reader)?;
-        let ends = Ends { bases: reader.next()?, offsets: reader.next()? };
+        let ends = Ends::open(documents, reader.next()?, reader.next()?);
         let numbers = match width {
             0 => Numbers::One(reader.next()?),
             1 => Numbers::Two(reader.next()?),

@@ -18,7 +18,7 @@ use std::io::{ErrorKind, Read};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 const MAGIC: &[u8; 8] = b"A41COLL\0";
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 const HEADER: usize = 32;
 /// Bytes of the table for a section.
 const ENTRY: usize = 24;
