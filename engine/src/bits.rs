@@ -126,6 +126,13 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
     }
 
+    /// The documents, ascending.
+    pub(crate) fn list(&self) -> Vec<u32> {
+        let mut list = Vec::with_capacity(self.count() as usize);
+        self.each(|d| list.push(d));
+        list
+    }
+
     /// Calls `f` with every document, ascending.
     #[inline]
     pub fn each(&self, mut f: impl FnMut(u32)) {

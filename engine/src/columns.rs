@@ -3,7 +3,7 @@
 use crate::bits::Bits;
 use crate::ends::{All, Ends};
 use crate::kept;
-use crate::set::Set;
+use crate::set::{Listed, Set};
 use std::sync::OnceLock;
 
 /// A column of values: each document has any number of them.
@@ -13,6 +13,8 @@ pub struct Column {
     pub(crate) ends: Ends,
     pub(crate) values: Numbers,
     by_value: OnceLock<ByValue>,
+    /// How many values a document has at the most, up to [`WIDE`].
+    wide: OnceLock<usize>,
 }
 
 /// Numbers in as many bytes as the largest needs.
@@ -163,19 +165,39 @@ impl ByValue {
     }
 }
 
+/// So many values of a document are counted without asking whether it has as many.
+const WIDE: usize = 4;
+
+/// Adds up, for each value, those of some documents that have it. How many values a document has is hard to foresee: so without a
+/// branch, for the first `wide` of them.
+fn count<T: Copy + Into<u32>>(documents: &[u32], ends: All<'_>, values: &[T], wide: usize, counts: &mut [u32]) {
+    for document in documents {
+        let row = ends.row(*document);
+        let mut add = |at: usize| {
+            if let Some(value) = values.get(at)
+                && let Some(count) = counts.get_mut((*value).into() as usize)
+            {
+                *count += u32::from(at < row.end);
+            }
+        };
+        (row.start..row.start + wide).for_each(&mut add);
+        (row.start + wide..row.end).for_each(&mut add);
+    }
+}
+
 /// A value that one document of so many has is kept as bits too.
 const MANY: usize = 64;
 
 impl Column {
     /// From all values, document by document and each once there, and where those of every document end.
     pub fn new(ends: Vec<u32>, values: Vec<u32>) -> Column {
-        Column { ends: ends.into(), values: values.into(), by_value: OnceLock::new() }
+        Column { ends: ends.into(), values: values.into(), ..Column::default() }
     }
 
     /// A column that lies in a file. `None` if it is not one of so many documents and values.
     pub(crate) fn open(ends: Ends, values: Numbers, documents: u32, limit: u32) -> Option<Column> {
         let fits = ends.is_sound(documents as usize, values.len()) && values.limit() <= limit;
-        fits.then(|| Column { ends, values, by_value: OnceLock::new() })
+        fits.then(|| Column { ends, values, ..Column::default() })
     }
 
     /// The column, to be read many times.
@@ -189,22 +211,22 @@ impl Column {
     }
 
     /// Adds up, for each value, the documents that have it.
-    pub(crate) fn count(&self, documents: &Set, counts: &mut [u32]) {
-        if let Set::Many(bits) = documents {
+    pub(crate) fn count(&self, documents: &Listed<'_>, counts: &mut [u32]) {
+        if let Set::Many(bits) = documents.set {
             let by_value = self.by_value();
-            let rows = bits.count() as usize * (2 + self.values.len() / self.ends.len().max(1));
+            let rows = bits.count() as usize * (1 + self.values.len() / self.ends.len().max(1));
             if by_value.work < rows {
                 (0..).zip(counts).for_each(|(value, count)| *count += by_value.count(value, bits));
                 return;
             }
         }
-        let rows = self.rows();
-        let mut add = |value: u32| {
-            if let Some(count) = counts.get_mut(value as usize) {
-                *count += 1;
-            }
-        };
-        documents.each(|d| rows.of(d, &mut add));
+        let wide = *self.wide.get_or_init(|| self.ends.longest().min(WIDE));
+        let (list, ends) = (documents.list(), self.ends.all());
+        match &self.values {
+            Numbers::One(values) => count(list, ends, values, wide, counts),
+            Numbers::Two(values) => count(list, ends, values, wide, counts),
+            Numbers::Four(values) => count(list, ends, values, wide, counts),
+        }
     }
 
     /// Adds up, for each value, all the documents that have it. Linear in the values.

@@ -37,8 +37,10 @@ pub struct Dates {
     pub(crate) latest: Vec<i32>,
     /// Documents whose date can mean one day only, by that day.
     pub(crate) days: Vec<u32>,
-    /// The other dated documents.
+    /// The other dated documents, by the first day that they can mean.
     pub(crate) spans: Vec<u32>,
+    /// The last day of each of these.
+    pub(crate) ends: Vec<i32>,
     /// By unit, the bucket of every document, once it was asked for.
     buckets: [OnceLock<Buckets>; 3],
 }
@@ -46,36 +48,39 @@ pub struct Dates {
 impl Dates {
     /// From the first and the last day of each document.
     pub fn new(earliest: Vec<i32>, latest: Vec<i32>) -> Dates {
-        let (mut keys, mut spans) = (Vec::new(), Vec::new());
+        let (mut days, mut spans) = (Vec::new(), Vec::new());
         for (document, (first, last)) in (0u32..).zip(earliest.iter().zip(&latest)) {
             if first == last {
-                keys.push(dated(*first, document));
+                days.push(dated(*first, document));
             } else if first < last {
-                spans.push(document);
+                spans.push(dated(*first, document));
             }
         }
-        // Documents often come in the order of their dates.
-        if !keys.is_sorted() {
-            keys.sort_unstable();
-        }
-        let days: Vec<u32> = keys.into_iter().map(second).collect();
-        Dates::open(kept(earliest), kept(latest), kept(days), kept(spans))
+        let [days, spans] = [days, spans].map(|mut keys| {
+            // Documents often come in the order of their dates.
+            if !keys.is_sorted() {
+                keys.sort_unstable();
+            }
+            keys.into_iter().map(second).collect::<Vec<u32>>()
+        });
+        let ends = spans.iter().filter_map(|d| latest.get(*d as usize).copied()).collect();
+        Dates::of([earliest, latest, ends].map(kept), [days, spans].map(kept))
     }
 
-    fn open(earliest: Vec<i32>, latest: Vec<i32>, days: Vec<u32>, spans: Vec<u32>) -> Dates {
-        Dates { earliest, latest, days, spans, buckets: Default::default() }
+    fn of([earliest, latest, ends]: [Vec<i32>; 3], [days, spans]: [Vec<u32>; 2]) -> Dates {
+        Dates { earliest, latest, days, spans, ends, buckets: Default::default() }
     }
 
     /// Dates that lie in a file, which names the last days of `spans` only, and no `days` where the documents are in their order.
     /// `None` if these are not as many.
-    pub(crate) fn read(earliest: Vec<i32>, ends: &[i32], days: Vec<u32>, spans: Vec<u32>) -> Option<Dates> {
+    pub(crate) fn read(earliest: Vec<i32>, ends: Vec<i32>, days: Vec<u32>, spans: Vec<u32>) -> Option<Dates> {
         let mut latest = Vec::clone(&earliest);
         latest.iter_mut().filter(|day| **day == OPEN_END).for_each(|day| *day = OPEN_START);
-        for (document, end) in spans.iter().zip(ends) {
+        for (document, end) in spans.iter().zip(&ends) {
             *latest.get_mut(*document as usize)? = *end;
         }
         let fits = spans.len() == ends.len();
-        let mut dates = Dates::open(earliest, latest, days, spans);
+        let mut dates = Dates::of([earliest, latest, ends], [days, spans]);
         let all = &dates.earliest;
         let in_order = || all.is_sorted() && all.last().is_some_and(|day| *day < OPEN_END);
         if dates.days.is_empty() && dates.spans.is_empty() && in_order() {
@@ -158,33 +163,64 @@ impl Dates {
         }
     }
 
-    /// The documents known to the day, and of a day in the period.
-    fn on(&self, first: i32, last: i32) -> &[u32] {
-        let (days, earliest): (&[u32], &[i32]) = (&self.days, &self.earliest);
-        let day = |d: &u32| earliest.get(*d as usize).copied().unwrap_or(OPEN_END);
-        let start = days.partition_point(|d| day(d) < first);
-        let end = days.partition_point(|d| day(d) <= last);
-        days.get(start..end).unwrap_or_default()
+    /// Which of some documents, that lie in the order of their first days, can first mean a day of a period.
+    fn from(&self, documents: &[u32], first: i32, last: i32) -> std::ops::Range<usize> {
+        let start = documents.partition_point(|d| self.earliest(*d) < first);
+        start..documents.partition_point(|d| self.earliest(*d) <= last).max(start)
     }
 
     /// How many documents [`select`](Dates::select) finds at most.
     pub(crate) fn about(&self, first: i32, last: i32) -> u32 {
-        (self.on(first, last).len() + self.spans.len()) as u32
+        (self.from(&self.days, first, last).len() + self.from(&self.spans, OPEN_START, last).len()) as u32
     }
 
     /// The documents whose date can mean a day of the period, or, `within`, nothing but days of it.
     pub fn select(&self, first: i32, last: i32, within: bool) -> Set {
-        let days = self.on(first, last);
-        Set::gather(self.earliest.len() as u32, self.about(first, last), |add| {
+        let days = self.days.get(self.from(&self.days, first, last)).unwrap_or_default();
+        let own = self.from(&self.spans, if within { first } else { OPEN_START }, last);
+        let ends = self.ends.get(own.clone()).unwrap_or_default();
+        let is_in = |end: i32| if within { end <= last } else { first <= end };
+        // Which of them it is, is hard to foresee: so without a branch.
+        let (mut spans, mut count) = (vec![0; own.len()], 0);
+        for (document, end) in self.spans.get(own).unwrap_or_default().iter().zip(ends) {
+            spans[count] = *document;
+            count += usize::from(is_in(*end));
+        }
+        spans.truncate(count);
+        Set::gather(self.earliest.len() as u32, (days.len() + spans.len()) as u32, |add| {
             add(days);
-            let test = self.test(first, last, within);
-            add(&self.spans.iter().copied().filter(|d| test(*d)).collect::<Vec<u32>>());
+            add(&spans);
+        })
+    }
+
+    /// The dated documents by the first day that they can mean, with that; or, `latest`, the other way round. Those of a day in no
+    /// order.
+    pub(crate) fn in_order(&self, latest: bool) -> impl Iterator<Item = (i32, u32)> {
+        let (mut day, mut span) = (0, 0);
+        std::iter::from_fn(move || {
+            let next = |list: &[u32], at: usize| {
+                let at = if latest { list.len().checked_sub(at + 1)? } else { at };
+                let document = *list.get(at)?;
+                Some((self.earliest(document), document))
+            };
+            let (a, b) = (next(&self.days, day), next(&self.spans, span));
+            let is_day = match (a, b) {
+                (Some(a), Some(b)) => if latest { a.0 > b.0 } else { a.0 < b.0 },
+                (a, _) => a.is_some(),
+            };
+            if is_day {
+                day += 1;
+                a
+            } else {
+                span += 1;
+                b
+            }
         })
     }
 
     /// Bytes held.
     pub fn size(&self) -> usize {
         let buckets: usize = self.buckets.iter().filter_map(OnceLock::get).map(|b| b.of.capacity() * 4).sum();
-        (self.earliest.len() + self.latest.len() + self.days.len() + self.spans.len()) * 4 + buckets
+        (self.earliest.len() + self.latest.len() + self.days.len() + self.spans.len() * 2) * 4 + buckets
     }
 }

@@ -80,6 +80,15 @@ impl Ends {
         self.all().len()
     }
 
+    /// How many items a row has at the most. Linear.
+    pub(crate) fn longest(&self) -> usize {
+        if self.single > 0 {
+            return 1;
+        }
+        let all = self.all();
+        (0..self.len() as u32).map(|row| all.row(row).len()).max().unwrap_or(0)
+    }
+
     /// Bytes held.
     pub(crate) fn size(&self) -> usize {
         size_of_val(&*self.bases) + size_of_val(&*self.offsets)
@@ -135,6 +144,7 @@ mod tests {
             let kept = Ends::from(ends);
             prop_assert!(kept.is_sound(lengths.len(), end as usize));
             prop_assert_eq!(kept.len(), lengths.len());
+            prop_assert_eq!(kept.longest(), lengths.iter().copied().max().unwrap_or(0) as usize);
             prop_assert!(lengths.is_empty() || !kept.is_sound(lengths.len() - 1, end as usize));
             let mut start = 0;
             for (row, n) in (0u32..).zip(&lengths) {

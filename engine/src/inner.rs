@@ -114,11 +114,11 @@ impl Facet {
 
     /// Adds up how many of the documents have each value.
     pub fn count(&self, documents: &Documents, counts: &mut [u32]) {
-        self.0.count(&documents.0, counts);
+        self.0.count(&(&documents.0).into(), counts);
     }
 
     /// Likewise, of documents in a list.
     pub fn count_list(&self, documents: Vec<u32>, counts: &mut [u32]) {
-        self.0.count(&Set::Few(documents), counts);
+        self.0.count(&(&Set::Few(documents)).into(), counts);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::bits::Bits;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// Documents of one segment.
 #[derive(Clone, Debug)]
@@ -96,11 +97,7 @@ impl Set {
     pub fn into_list(self) -> Vec<u32> {
         match self {
             Set::Few(few) => few,
-            Set::Many(bits) => {
-                let mut list = Vec::with_capacity(bits.count() as usize);
-                bits.each(|d| list.push(d));
-                list
-            }
+            Set::Many(bits) => bits.list(),
         }
     }
 
@@ -160,6 +157,28 @@ impl Set {
                 a.without(b);
                 Set::Many(a)
             }
+        }
+    }
+}
+
+/// A set, and the same as a list, once it is asked for.
+pub(crate) struct Listed<'s> {
+    pub(crate) set: &'s Set,
+    made: OnceCell<Vec<u32>>,
+}
+
+impl<'s> From<&'s Set> for Listed<'s> {
+    fn from(set: &'s Set) -> Listed<'s> {
+        Listed { set, made: OnceCell::new() }
+    }
+}
+
+impl Listed<'_> {
+    /// The documents, ascending.
+    pub(crate) fn list(&self) -> &[u32] {
+        match self.set {
+            Set::Few(few) => few,
+            Set::Many(bits) => self.made.get_or_init(|| bits.list()),
         }
     }
 }

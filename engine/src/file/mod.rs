@@ -75,10 +75,9 @@ impl Collection {
         sections.extend([&counts, cast_slice(&p.blocks), &p.data]);
         let d = &segment.dates;
         // Last days only of what is no day, and lists that go up by one not at all.
-        let latest: Vec<i32> = d.spans.iter().map(|document| d.latest(*document)).collect();
         let days = if d.days_in_order() { &[] } else { cast_slice(&d.days) };
         sections.extend([&segment.lengths, cast_slice(&d.earliest)]);
-        sections.extend([cast_slice(&latest), days, cast_slice(&d.spans)]);
+        sections.extend([cast_slice(&d.ends), days, cast_slice(&d.spans)]);
         texts(&mut sections, &segment.ids);
         for (i, known) in values.iter().enumerate() {
             texts(&mut sections, known);
@@ -129,8 +128,7 @@ fn open<R: Read, T>(
     let counts: Vec<u32> = reader.next()?;
     let (blocks, data) = (reader.next()?, reader.next()?);
     let lengths: Vec<u8> = reader.next()?;
-    let (earliest, latest, days): (_, Vec<i32>, _) = (reader.next()?, reader.next()?, reader.next()?);
-    let dates = Dates::read(earliest, &latest, days, reader.next()?).ok_or(MALFORMED)?;
+    let dates = Dates::read(reader.next()?, reader.next()?, reader.next()?, reader.next()?).ok_or(MALFORMED)?;
     let ids = texts(&mut reader)?;
     let mut known = Vec::new();
     let mut all = Vec::new();

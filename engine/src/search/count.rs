@@ -2,7 +2,7 @@
 
 use super::{Options, Part, Searcher};
 use crate::dates::{MOST, OPEN_END, OPEN_START};
-use crate::set::Set;
+use crate::set::{Listed, Set, keep};
 use datealgo::{date_to_rd, rd_to_date};
 
 /// What a bucket of a histogram spans.
@@ -85,33 +85,33 @@ impl<'o> Counter<'o> {
     pub(super) fn add(&mut self, part: &Part<'_>, set: &Set, count: u32) {
         let segment = part.segment;
         let all = count == segment.len();
+        let documents = Listed::from(set);
         for (column, counts) in self.options.columns.iter().zip(&mut self.counts) {
             if let Some(column) = segment.columns.get(*column) {
-                if all { column.count_all(counts) } else { column.count(set, counts) }
+                if all { column.count_all(counts) } else { column.count(&documents, counts) }
             }
         }
         let Some(unit) = self.options.histogram else { return };
         let buckets = segment.dates.buckets(unit);
         let mut own = vec![0u32; buckets.count as usize + 1];
-        set.each(|d| {
-            let bucket = buckets.of.get(d as usize).copied().unwrap_or(buckets.count);
-            if let Some(n) = own.get_mut(bucket as usize) {
+        let bucket = |d: u32| buckets.of.get(d as usize).copied().unwrap_or(buckets.count);
+        for document in documents.list() {
+            if let Some(n) = own.get_mut(bucket(*document) as usize) {
                 *n += 1;
             }
-        });
+        }
         let Counter { spans, undated, .. } = self;
         if own.pop().is_some_and(|others| others > 0) {
-            set.each(|d| {
-                if buckets.of.get(d as usize).is_some_and(|b| *b < buckets.count) {
-                    return;
-                }
+            let mut others = documents.list().to_vec();
+            keep(&mut others, |d| bucket(d) == buckets.count);
+            for d in others {
                 match (segment.dates.earliest(d), segment.dates.latest(d)) {
                     (first, last) if first > last => *undated += 1,
                     (OPEN_START, OPEN_END) => *undated += 1,
                     (OPEN_START, day) | (day, OPEN_END) => spans.push((day, day)),
                     (first, last) => spans.push((first, last)),
                 }
-            });
+            }
         }
         self.exact = Some(match self.exact.take() {
             None => (buckets.first, own),
@@ -140,9 +140,9 @@ impl<'o> Counter<'o> {
             (Some(from), Some(to)) => (start + from as i32, start + to as i32),
             _ => (i32::MAX, i32::MIN),
         };
-        for (a, b) in &self.spans {
-            first = first.min(unit.number(*a));
-            last = last.max(unit.number(*b));
+        if let (Some(a), Some(b)) = (self.spans.iter().map(|s| s.0).min(), self.spans.iter().map(|s| s.1).max()) {
+            first = first.min(unit.number(a));
+            last = last.max(unit.number(b));
         }
         if first > last {
             let undated = self.undated;
@@ -167,7 +167,8 @@ fn spread(unit: Unit, base: i32, len: usize, spans: &[(i32, i32)]) -> Vec<f64> {
     // too, so that no rounding error stays behind where none is.
     let (mut rates, mut covering) = (vec![0.0f64; len + 1], vec![0i64; len + 1]);
     let place = |day: i32| (unit.number(day) - base).max(0) as usize;
-    let bounds = |bucket: usize| (unit.start(base + bucket as i32), unit.start(base + bucket as i32 + 1) - 1);
+    let starts: Vec<i32> = (0..=len as i32).map(|bucket| unit.start(base + bucket)).collect();
+    let bounds = |bucket: usize| (starts[bucket], starts[bucket + 1] - 1);
     for (first, last) in spans {
         let (a, b) = (place(*first), place(*last));
         if a >= len || b >= len {

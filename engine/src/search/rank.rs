@@ -49,17 +49,41 @@ pub(super) fn collect(part: &Part<'_>, hits: &Hits, sort: Sort, by_score: bool, 
         }
         (Sort::Score | Sort::Added, set) => set.each(|d| top.offer(u64::from(part.base + d))),
         (Sort::Date | Sort::Latest, set) => {
+            let latest = sort == Sort::Latest;
             let dates = &part.segment.dates;
+            let dated = |day: i32, document: u32| {
+                let day = day as u32 ^ 1 << 31;
+                pair(if latest { !day } else { day }.min(u32::MAX - 1), part.base + document)
+            };
+            if let Some(first) = first_dated(part, set, latest, top.most()) {
+                first.into_iter().for_each(|(day, document)| top.offer(dated(day, document)));
+                return;
+            }
             set.each(|d| {
-                let (earliest, latest) = (dates.earliest(d), dates.latest(d));
-                let day = earliest as u32 ^ 1 << 31;
-                let day = match sort {
-                    _ if earliest > latest => u32::MAX,
-                    Sort::Latest => (!day).min(u32::MAX - 1),
-                    _ => day.min(u32::MAX - 1),
-                };
-                top.offer(pair(day, part.base + d));
+                let (earliest, last) = (dates.earliest(d), dates.latest(d));
+                top.offer(if earliest > last { pair(u32::MAX, part.base + d) } else { dated(earliest, d) });
             });
         }
     }
+}
+
+/// So many documents of a set as are wanted, and more, that come before all others by date, with their days; found on the way through
+/// the dates. `None` where to go through the set takes less, or there are not so many with a date.
+fn first_dated(part: &Part<'_>, set: &Set, latest: bool, wanted: usize) -> Option<Vec<(i32, u32)>> {
+    /// Documents on the way that take as long as one of the set.
+    const STEP: u64 = 4;
+    let (count, limit) = (u64::from(set.count()), u64::from(part.limit()));
+    if wanted as u64 * limit * STEP > count * count {
+        return None;
+    }
+    let mut found: Vec<(i32, u32)> = Vec::new();
+    for (day, document) in part.segment.dates.in_order(latest).take((count / STEP) as usize) {
+        if found.len() >= wanted && found.last().is_some_and(|(last, _)| *last != day) {
+            return Some(found);
+        }
+        if set.has(document) {
+            found.push((day, document));
+        }
+    }
+    None
 }

@@ -51,6 +51,11 @@ impl Top {
         }
     }
 
+    /// How many are kept.
+    pub(crate) fn most(&self) -> usize {
+        self.most
+    }
+
     /// How many more are kept before any is left out.
     pub(crate) fn wanted(&self) -> usize {
         if self.limit < u64::MAX { 0 } else { self.most.saturating_sub(self.keys.len()) }
