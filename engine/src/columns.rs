@@ -4,6 +4,7 @@ use crate::bits::Bits;
 use crate::ends::{All, Ends};
 use crate::kept;
 use crate::set::{Listed, Set};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 /// A column of values: each document has any number of them.
@@ -125,7 +126,7 @@ pub struct ByValue {
     ends: Vec<u32>,
     documents: Vec<u32>,
     /// By value, its documents once more, as bits, where they are many.
-    bits: Vec<Option<Bits>>,
+    bits: Vec<Option<Rc<Bits>>>,
     /// How long counting the documents of all values takes: the sum of each one's [work](ByValue::work).
     work: usize,
 }
@@ -139,14 +140,15 @@ impl ByValue {
         self.documents.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    fn dense(&self, value: u32) -> Option<&Bits> {
+    /// The documents that have a value, as bits, where they are many.
+    pub(crate) fn dense(&self, value: u32) -> Option<&Rc<Bits>> {
         self.bits.get(value as usize)?.as_ref()
     }
 
     /// The documents that have a value, as a set.
     pub fn set(&self, value: u32) -> Set {
         match self.dense(value) {
-            Some(dense) => Set::Many(dense.clone()),
+            Some(dense) => Set::Many(Bits::clone(dense)),
             None => Set::Few(self.documents(value).to_vec()),
         }
     }
@@ -271,7 +273,7 @@ impl Column {
             bits.push(dense.then(|| {
                 let mut bits = Bits::new(limit as u32);
                 own.iter().for_each(|d| bits.set(*d));
-                bits
+                Rc::new(bits)
             }));
             start = *end;
         }

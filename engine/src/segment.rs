@@ -52,8 +52,9 @@ impl Cache {
 
 /// A term is frequent if it stands in one document of so many.
 pub(crate) const FREQUENT: u32 = 16;
-/// The bytes that sets of documents take at most, beyond one.
+/// The bytes that what is kept of terms takes at most, unless it is of no more than so many terms.
 const KEPT: usize = 8 << 20;
+const AT_LEAST: usize = 32;
 
 /// What was made for some terms, as long as there is room. The terms ascend.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ impl<T> Kept<T> {
         match kept.binary_search_by_key(&term, |(t, _)| *t) {
             Ok(at) => kept[at].1.clone(),
             Err(mut at) => {
-                if (kept.len() + 1) * bytes > KEPT {
+                if kept.len() >= AT_LEAST.max(KEPT / bytes.max(1)) {
                     kept.clear();
                     at = 0;
                 }

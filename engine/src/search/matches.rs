@@ -9,6 +9,7 @@ use crate::columns::Column;
 use crate::pair::order;
 use crate::scoring::Scorer;
 use crate::set::{Set, gallop, keep};
+use std::rc::Rc;
 
 impl Plan<'_> {
     /// What of the `i`th part matches; with scores if they are wanted.
@@ -104,15 +105,15 @@ impl<'a> Here<'a> {
     /// The documents that match a node and were not removed.
     fn set(&self, node: &Node<'_>) -> Set {
         let (segment, limit) = (self.part.segment, self.part.limit());
+        if let Some(bits) = self.bits(node) {
+            return self.part.live(Set::Many(Bits::clone(&bits)));
+        }
         let found = match node {
             Node::All => Set::all(limit),
             Node::Text(leaf) => match self.leaf(*leaf) {
-                Some((_, Found::Term(term))) => match segment.frequent(*term) {
-                    Some(bits) => Set::Many(Bits::clone(&bits)),
-                    None => Set::gather(limit, segment.postings.count(*term), |add| {
-                        segment.postings.each_document(*term, add);
-                    }),
-                },
+                Some((_, Found::Term(term))) => Set::gather(limit, segment.postings.count(*term), |add| {
+                    segment.postings.each_document(*term, add);
+                }),
                 Some((_, Found::Several(Several::List(list)))) => Set::Few(list.documents.clone()),
                 Some((_, Found::Several(Several::Dense(dense)))) => Set::Many(dense.documents()),
                 Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
@@ -127,13 +128,14 @@ impl<'a> Here<'a> {
             Node::Dates { first, last, within } => segment.dates.select(*first, *last, *within),
             Node::And(all) => {
                 let order = order(all.iter().map(|n| self.about(n)));
-                let mut rest = order.into_iter().filter_map(|i| all.get(i));
-                let Some(first) = rest.next() else { return self.part.live(Set::all(limit)) };
-                let mut found = self.set(first);
-                for node in rest {
-                    found = self.within(found, node);
+                let mut rest: Vec<&Node<'_>> = order.into_iter().filter_map(|i| all.get(i)).collect();
+                // What is at hand as bits goes first, where there are no few.
+                if rest.first().is_some_and(|first| self.bits(first).is_some()) {
+                    rest.sort_by_key(|node| self.bits(node).is_none());
                 }
-                return found;
+                let mut rest = rest.into_iter();
+                let Some(first) = rest.next() else { return self.part.live(Set::all(limit)) };
+                return rest.fold(self.set(first), |found, node| self.within(found, node));
             }
             Node::Or(any) => {
                 return any.iter().fold(Set::none(), |found, node| found.or(self.set(node), limit));
@@ -143,11 +145,31 @@ impl<'a> Here<'a> {
         self.part.live(found)
     }
 
+    /// The documents that match a node, as bits that are kept; also those that were removed.
+    fn bits(&self, node: &Node<'_>) -> Option<Rc<Bits>> {
+        let segment = self.part.segment;
+        match node {
+            Node::Text(leaf) => match self.leaf(*leaf)? {
+                (_, Found::Term(term)) => segment.frequent(*term),
+                _ => None,
+            },
+            Node::Values { column, values } => match values {
+                [value] => segment.columns.get(*column)?.by_value().dense(*value).cloned(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Those of a set that match a node. What is asked of few documents is asked of each.
     fn within(&self, set: Set, node: &Node<'_>) -> Set {
         let segment = self.part.segment;
         let few = match (set, node) {
             (Set::Few(few), _) => few,
+            (Set::Many(mut many), node) if let Some(bits) = self.bits(node) => {
+                many.and(&bits);
+                return Set::Many(many);
+            }
             // To find all documents of a period takes as long as to test as many.
             (many, Node::Dates { .. }) if many.count() < self.about(node) => many.into_list(),
             (many, _) => return many.and(self.set(node)),
@@ -166,9 +188,10 @@ impl<'a> Here<'a> {
             },
             Node::Values { column, values } => {
                 let mut few = few;
-                match segment.columns.get(*column).map(Column::rows) {
-                    Some(rows) => keep(&mut few, |d| rows.has(d, values)),
-                    None => few.clear(),
+                match (self.bits(node), segment.columns.get(*column).map(Column::rows)) {
+                    (Some(bits), _) => keep(&mut few, |d| bits.has(d)),
+                    (None, Some(rows)) => keep(&mut few, |d| rows.has(d, values)),
+                    (None, None) => few.clear(),
                 }
                 few
             }
