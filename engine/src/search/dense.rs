@@ -9,6 +9,8 @@ use std::ops::RangeInclusive;
 #[derive(Debug)]
 pub(super) struct Dense {
     often: Vec<u8>,
+    /// Of each [STEP] of documents, the most.
+    most: Vec<u8>,
     /// In how many documents any does.
     pub(super) count: u32,
 }
@@ -46,16 +48,21 @@ impl Dense {
                 }
             });
         }
+        let steps = often.as_chunks::<STEP>().0;
+        let most = steps.iter().map(|step| step.iter().fold(0, |most, f| most.max(*f))).collect();
         let count = count(&often, 1);
-        Dense { often, count }
+        Dense { often, most, count }
     }
 
     /// Counts another term in where any of these stands; in how many documents that is.
     pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
         let mut shared = 0;
         part.segment.postings.each(term, |d, f| {
-            if let Some(sum @ 1..) = self.often.get_mut(d as usize) {
+            if let Some(sum @ 1..) = self.often.get_mut(d as usize)
+                && let Some(most) = self.most.get_mut(d as usize / STEP)
+            {
                 *sum = sum.saturating_add(f.min(MOST) as u8);
+                *most = (*most).max(*sum);
                 shared += 1;
             }
         });
@@ -113,8 +120,9 @@ impl Dense {
         let (mut least, most) = often.into_inner();
         let class = part.segment.class_of();
         let (shortest, _) = part.segment.classes();
-        for (start, some) in (0u32..).step_by(STEP).zip(self.often.as_chunks::<STEP>().0) {
-            if u32::from(some.iter().fold(0, |most, f| most.max(*f))) < least {
+        let steps = self.often.as_chunks::<STEP>().0.iter().zip(&self.most);
+        for (start, (some, best)) in (0u32..).step_by(STEP).zip(steps) {
+            if u32::from(*best) < least {
                 continue;
             }
             let mut wanted = at_least(some, least.min(MOST_OFTEN.into()) as u8);
