@@ -127,6 +127,7 @@ impl Bits {
     }
 
     /// The documents, ascending.
+    #[inline(never)]
     pub(crate) fn list(&self) -> Vec<u32> {
         let mut list = Vec::with_capacity(self.count() as usize);
         self.each(|d| list.push(d));

@@ -7,6 +7,7 @@ use crate::dates::{Dates, OPEN_END, OPEN_START, Period};
 use crate::kept;
 use crate::lengths;
 use crate::log::Log;
+use crate::pair::sort;
 use crate::scoring::Bounds;
 use crate::segment::{Cache, Segment, mean};
 use crate::terms::{Terms, term_text};
@@ -129,7 +130,7 @@ impl Builder {
             if all.len() > start + 1
                 && let Some(own) = all.get_mut(start..)
             {
-                own.sort_unstable();
+                sort(own);
                 let distinct = dedup(own);
                 all.truncate(start + distinct);
             }

@@ -4,6 +4,7 @@
 //! one as well, that of Damerau (1964) in its restricted form, also called optimal string alignment, where no part of a word
 //! is edited twice. It counts characters of the folded word, not bytes.
 
+use crate::pair::sort;
 use crate::sketch::Sketch;
 use crate::terms::{Terms, split};
 
@@ -113,7 +114,7 @@ impl Near {
                 found.push(term);
             }
         });
-        found.sort_unstable();
+        sort(&mut found);
         found
     }
 }

@@ -31,6 +31,13 @@ pub(crate) fn second(pair: u64) -> u32 {
     pair as u32
 }
 
+/// Sorts numbers.
+pub(crate) fn sort(numbers: &mut [u32]) {
+    let mut pairs: Vec<u64> = numbers.iter().map(|number| pair(0, *number)).collect();
+    pairs.sort_unstable();
+    numbers.iter_mut().zip(pairs).for_each(|(number, pair)| *number = second(pair));
+}
+
 /// The places of keys in their order; of equal ones, the first comes first.
 pub(crate) fn order(keys: impl Iterator<Item = u32>) -> Vec<usize> {
     let mut pairs: Vec<u64> = keys.zip(0..).map(|(key, place)| pair(key, place)).collect();

@@ -1,6 +1,7 @@
 //! Sets of documents, as they come out of a search: a list while they are few, bits when they are many.
 
 use crate::bits::Bits;
+use crate::pair::sort;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -43,7 +44,7 @@ impl Set {
             let mut few = Vec::with_capacity(about as usize);
             each(&mut |documents| few.extend_from_slice(documents));
             if !few.is_sorted_by(|a, b| a < b) {
-                few.sort_unstable();
+                sort(&mut few);
                 few.dedup();
             }
             Set::Few(few)

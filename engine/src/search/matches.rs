@@ -128,14 +128,18 @@ impl<'a> Here<'a> {
             Node::Dates { first, last, within } => segment.dates.select(*first, *last, *within),
             Node::And(all) => {
                 let order = order(all.iter().map(|n| self.about(n)));
-                let mut rest: Vec<&Node<'_>> = order.into_iter().filter_map(|i| all.get(i)).collect();
-                // What is at hand as bits goes first, where there are no few.
-                if rest.first().is_some_and(|first| self.bits(first).is_some()) {
-                    rest.sort_by_key(|node| self.bits(node).is_none());
+                let nodes: Vec<&Node<'_>> = order.into_iter().filter_map(|i| all.get(i)).collect();
+                let Some((first, rest)) = nodes.split_first() else { return self.part.live(Set::all(limit)) };
+                let mut found = self.set(first);
+                // What is at hand as bits goes before the others, unless few are looked for from the start.
+                let is_early = |node: &Node<'_>| matches!(found, Set::Many(_)) && self.bits(node).is_some();
+                let early: Vec<bool> = rest.iter().map(|node| is_early(node)).collect();
+                for now in [true, false] {
+                    for (node, _) in rest.iter().zip(&early).filter(|(_, early)| **early == now) {
+                        found = self.within(found, node);
+                    }
                 }
-                let mut rest = rest.into_iter();
-                let Some(first) = rest.next() else { return self.part.live(Set::all(limit)) };
-                return rest.fold(self.set(first), |found, node| self.within(found, node));
+                return found;
             }
             Node::Or(any) => {
                 return any.iter().fold(Set::none(), |found, node| found.or(self.set(node), limit));
