@@ -52,6 +52,8 @@ impl Cache {
 
 /// A term is frequent if it stands in one document of so many.
 pub(crate) const FREQUENT: u32 = 16;
+/// A term of which the documents are kept stands in one of so many.
+const KNOWN: u32 = 128;
 /// The bytes that what is kept of terms takes at most, unless it is of no more than so many terms.
 const KEPT: usize = 8 << 20;
 const AT_LEAST: usize = 32;
@@ -111,7 +113,7 @@ impl Segment {
 
     /// The documents of a frequent term, from the second time on without reading them; `None` for a term that is not frequent.
     pub(crate) fn frequent(&self, term: u32) -> Option<Rc<Bits>> {
-        if self.postings.count(term) < self.len() / FREQUENT {
+        if self.postings.count(term) < self.len() / KNOWN {
             return None;
         }
         Some(self.cache.frequent.get(term, self.len() as usize / 8, || {
