@@ -130,7 +130,19 @@ impl Bits {
     #[inline(never)]
     pub(crate) fn list(&self) -> Vec<u32> {
         let mut list = Vec::with_capacity(self.count() as usize);
-        self.each(|d| list.push(d));
+        // Which of 64 have any is hard to foresee where documents are few: so without a branch.
+        let (mut some, mut count) = (vec![0u32; self.words.len()], 0);
+        for (i, word) in (0u32..).zip(&self.words) {
+            some[count] = i;
+            count += usize::from(*word != 0);
+        }
+        for i in some.into_iter().take(count) {
+            let mut rest = self.words.get(i as usize).copied().unwrap_or(0);
+            while rest != 0 {
+                list.push(i * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
         list
     }
 
