@@ -173,7 +173,13 @@ const WIDE: usize = 4;
 /// Adds up, for each value, those of some documents that have it. How many values a document has is hard to foresee: so without a
 /// branch, for the first `wide` of them.
 #[inline(never)]
-fn count<T: Copy + Into<u32>>(documents: &[u32], ends: All<'_>, values: &[T], wide: usize, counts: &mut [u32]) {
+fn count<T: Copy + Into<u32>>(
+    documents: &[u32],
+    ends: All<'_>,
+    values: &[T],
+    wide: usize,
+    counts: &mut [u32],
+) {
     for document in documents {
         let row = ends.row(*document);
         let mut add = |at: usize| {

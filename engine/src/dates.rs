@@ -205,7 +205,13 @@ impl Dates {
             };
             let (a, b) = (next(&self.days, day), next(&self.spans, span));
             let is_day = match (a, b) {
-                (Some(a), Some(b)) => if latest { a.0 > b.0 } else { a.0 < b.0 },
+                (Some(a), Some(b)) => {
+                    if latest {
+                        a.0 > b.0
+                    } else {
+                        a.0 < b.0
+                    }
+                }
                 (a, _) => a.is_some(),
             };
             if is_day {
@@ -222,5 +228,54 @@ impl Dates {
     pub fn size(&self) -> usize {
         let buckets: usize = self.buckets.iter().filter_map(OnceLock::get).map(|b| b.of.capacity() * 4).sum();
         (self.earliest.len() + self.latest.len() + self.days.len() + self.spans.len() * 2) * 4 + buckets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn periods_and_order_are_those_of_asking_each_document(
+            dates in prop::collection::vec(
+                prop_oneof![
+                    4 => (0i32..40).prop_map(|day| Some((day, day))),
+                    2 => (0i32..40, 1i32..9).prop_map(|(day, more)| Some((day, day + more))),
+                    1 => (0i32..40).prop_map(|day| Some((OPEN_START, day))),
+                    1 => (0i32..40).prop_map(|day| Some((day, OPEN_END))),
+                    1 => Just(None),
+                ],
+                0..60,
+            ),
+            first in -2i32..44, more in 0i32..20, within in any::<bool>(),
+        ) {
+            let both = |date: &Period| date.unwrap_or((OPEN_END, OPEN_START));
+            let made = Dates::new(dates.iter().map(|d| both(d).0).collect(), dates.iter().map(|d| both(d).1).collect());
+            let days = if made.days_in_order() { Vec::new() } else { made.days.clone() };
+            let read = Dates::read(made.earliest.clone(), made.ends.clone(), days, made.spans.clone()).unwrap();
+            prop_assert_eq!(&made.latest, &read.latest);
+            let last = first + more;
+            for own in [made, read] {
+                let found = own.select(first, last, within).into_list();
+                let right = |date: &Period| date.is_some_and(|(a, b)| {
+                    if within { first <= a && b <= last } else { a <= last && first <= b }
+                });
+                let expected: Vec<u32> = (0u32..).zip(&dates).filter(|(_, d)| right(d)).map(|(d, _)| d).collect();
+                prop_assert!(own.about(first, last) as usize >= expected.len());
+                prop_assert_eq!(found, expected);
+                let mut all: Vec<(i32, u32)> = (0u32..).zip(&dates).filter_map(|(d, date)| Some((date.as_ref()?.0, d))).collect();
+                all.sort_unstable();
+                let mut ascending: Vec<_> = own.in_order(false).collect();
+                prop_assert!(ascending.is_sorted_by_key(|(day, _)| *day));
+                ascending.sort_unstable();
+                prop_assert_eq!(&ascending, &all);
+                let mut descending: Vec<_> = own.in_order(true).collect();
+                prop_assert!(descending.iter().rev().is_sorted_by_key(|(day, _)| *day));
+                descending.sort_unstable();
+                prop_assert_eq!(descending, all);
+            }
+        }
     }
 }

@@ -33,8 +33,8 @@ pub(crate) struct Segment {
 /// What searching a segment keeps for the next time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cache {
-    /// The documents of frequent terms.
-    frequent: Kept<Bits>,
+    /// The documents of terms.
+    known: Kept<Bits>,
     /// By frequent term, how often it stands in each document.
     frequencies: Kept<Vec<u8>>,
     classes: OnceCell<(u8, u8)>,
@@ -44,7 +44,7 @@ pub(crate) struct Cache {
 
 impl Cache {
     fn size(&self) -> usize {
-        let bits = self.frequent.sum(|bits| bits.words() * 8);
+        let bits = self.known.sum(|bits| bits.words() * 8);
         let frequencies = self.frequencies.sum(Vec::len);
         bits + frequencies + self.common.get().and_then(Option::as_ref).map_or(0, Common::size)
     }
@@ -52,11 +52,11 @@ impl Cache {
 
 /// A term is frequent if it stands in one document of so many.
 pub(crate) const FREQUENT: u32 = 16;
-/// A term of which the documents are kept stands in one of so many.
+/// The documents of a term are kept as bits if it stands in one of so many.
 const KNOWN: u32 = 128;
-/// The bytes that what is kept of terms takes at most, unless it is of no more than so many terms.
+/// The bytes that either takes at most, unless that is of fewer terms than so many.
 const KEPT: usize = 8 << 20;
-const AT_LEAST: usize = 32;
+const FEWEST: usize = 32;
 
 /// What was made for some terms, as long as there is room. The terms ascend.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl<T> Kept<T> {
         match kept.binary_search_by_key(&term, |(t, _)| *t) {
             Ok(at) => kept[at].1.clone(),
             Err(mut at) => {
-                if kept.len() >= AT_LEAST.max(KEPT / bytes.max(1)) {
+                if kept.len() >= FEWEST.max(KEPT / bytes.max(1)) {
                     kept.clear();
                     at = 0;
                 }
@@ -111,12 +111,12 @@ impl Segment {
         same.map(|k| *k as u32).find(|d| self.ids.get(*d) == id && passes(*d))
     }
 
-    /// The documents of a frequent term, from the second time on without reading them; `None` for a term that is not frequent.
-    pub(crate) fn frequent(&self, term: u32) -> Option<Rc<Bits>> {
+    /// The documents of a term that stands in many, from the second time on without reading them; `None` for another.
+    pub(crate) fn known(&self, term: u32) -> Option<Rc<Bits>> {
         if self.postings.count(term) < self.len() / KNOWN {
             return None;
         }
-        Some(self.cache.frequent.get(term, self.len() as usize / 8, || {
+        Some(self.cache.known.get(term, self.len() as usize / 8, || {
             let mut bits = Bits::new(self.len());
             self.postings.each_document(term, |documents| documents.iter().for_each(|d| bits.set(*d)));
             Rc::new(bits)

@@ -128,7 +128,8 @@ fn open<R: Read, T>(
     let counts: Vec<u32> = reader.next()?;
     let (blocks, data) = (reader.next()?, reader.next()?);
     let lengths: Vec<u8> = reader.next()?;
-    let dates = Dates::read(reader.next()?, reader.next()?, reader.next()?, reader.next()?).ok_or(MALFORMED)?;
+    let dates =
+        Dates::read(reader.next()?, reader.next()?, reader.next()?, reader.next()?).ok_or(MALFORMED)?;
     let ids = texts(&mut reader)?;
     let mut known = Vec::new();
     let mut all = Vec::new();

@@ -57,7 +57,7 @@ impl Here<'_> {
         let mut union = Union { any: Bits::new(segment.len()), more: Bits::new(segment.len()) };
         for found in all {
             match found {
-                Found::Term(term) => match segment.frequent(*term) {
+                Found::Term(term) => match segment.known(*term) {
                     Some(bits) => union.add_all(&bits),
                     None => segment.postings.each_document(*term, |documents| union.add(documents)),
                 },

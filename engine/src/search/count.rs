@@ -140,7 +140,9 @@ impl<'o> Counter<'o> {
             (Some(from), Some(to)) => (start + from as i32, start + to as i32),
             _ => (i32::MAX, i32::MIN),
         };
-        if let (Some(a), Some(b)) = (self.spans.iter().map(|s| s.0).min(), self.spans.iter().map(|s| s.1).max()) {
+        if let (Some(a), Some(b)) =
+            (self.spans.iter().map(|s| s.0).min(), self.spans.iter().map(|s| s.1).max())
+        {
             first = first.min(unit.number(a));
             last = last.max(unit.number(b));
         }

@@ -154,7 +154,7 @@ impl<'a> Here<'a> {
         let segment = self.part.segment;
         match node {
             Node::Text(leaf) => match self.leaf(*leaf)? {
-                (_, Found::Term(term)) => segment.frequent(*term),
+                (_, Found::Term(term)) => segment.known(*term),
                 _ => None,
             },
             Node::Values { column, values } => match values {
@@ -260,7 +260,7 @@ impl<'a> Here<'a> {
     pub(super) fn among(&self, mut list: Vec<u32>, term: u32) -> Vec<u32> {
         let segment = self.part.segment;
         if list.len() as u32 > segment.len() / 256
-            && let Some(bits) = segment.frequent(term)
+            && let Some(bits) = segment.known(term)
         {
             keep(&mut list, |d| bits.has(d));
             return list;
