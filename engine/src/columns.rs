@@ -60,14 +60,6 @@ impl Numbers {
         }
     }
 
-    fn each(&self, range: std::ops::Range<usize>, mut f: impl FnMut(u32)) {
-        match self {
-            Numbers::One(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f((*v).into())),
-            Numbers::Two(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f((*v).into())),
-            Numbers::Four(values) => values.get(range).unwrap_or_default().iter().for_each(|v| f(*v)),
-        }
-    }
-
     pub(crate) fn size(&self) -> usize {
         match self {
             Numbers::One(values) => size_of_val(&**values),
@@ -258,13 +250,13 @@ impl Column {
     /// The other way round, by counting.
     fn turn(&self) -> ByValue {
         let mut next = vec![0u32; self.values.limit() as usize];
-        self.values.each(0..self.values.len(), |v| next[v as usize] += 1);
+        let rows = self.rows();
+        (0..self.ends.len() as u32).for_each(|document| rows.of(document, |v| next[v as usize] += 1));
         let mut start = 0;
         for n in &mut next {
             (*n, start) = (start, start + *n);
         }
         let mut documents = vec![0; start as usize];
-        let rows = self.rows();
         for document in 0..self.ends.len() as u32 {
             rows.of(document, |v| {
                 let at = &mut next[v as usize];

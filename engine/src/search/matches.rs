@@ -2,8 +2,8 @@
 
 use super::leaf::{Found, Leaf, Node, Plan};
 use super::several::{List, Several};
-use super::shared::{each_frequency, each_shared};
-use super::{Hits, Part, Searcher, Sort, Top, rank};
+use super::shared::each_shared;
+use super::{Hits, Part, Searcher, Sort, Top, rank, shared};
 use crate::bits::Bits;
 use crate::columns::Column;
 use crate::pair::order;
@@ -157,10 +157,9 @@ impl<'a> Here<'a> {
                 (_, Found::Term(term)) => segment.known(*term),
                 _ => None,
             },
-            Node::Values { column, values } => match values {
-                [value] => segment.columns.get(*column)?.by_value().dense(*value).cloned(),
-                _ => None,
-            },
+            Node::Values { column, values: [value] } => {
+                segment.columns.get(*column)?.by_value().dense(*value).cloned()
+            }
             _ => None,
         }
     }
@@ -247,13 +246,8 @@ impl<'a> Here<'a> {
     }
 
     fn probe_term(&self, term: u32, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let (mut documents, mut frequencies) =
-            (Vec::with_capacity(among.len()), Vec::with_capacity(among.len()));
-        each_frequency(&self.part.segment.postings, term, among, |i, f| {
-            documents.extend(among.get(i));
-            frequencies.push(f);
-        });
-        (documents, frequencies)
+        let found = shared::frequencies(&self.part.segment.postings, term, among);
+        found.into_iter().filter_map(|(i, f)| Some((among.get(i as usize)?, f))).unzip()
     }
 
     /// Those of a list of documents that a term stands in.
@@ -338,9 +332,9 @@ impl<'a> Here<'a> {
                 add(place.get(d as usize).copied().unwrap_or(u32::MAX) as usize, d, f);
             }),
             Found::Term(term) => {
-                each_frequency(&segment.postings, *term, documents, |i, f| {
-                    add(i, documents.get(i).copied().unwrap_or(0), f);
-                });
+                for (i, f) in shared::frequencies(&segment.postings, *term, documents) {
+                    add(i as usize, documents.get(i as usize).copied().unwrap_or(0), f);
+                }
             }
             found => {
                 let (kept, frequencies) = self.probe(found, documents);

@@ -1,8 +1,7 @@
 //! The documents of several terms that count as one word.
 
 use super::dense::Dense;
-use super::shared::each_frequency;
-use super::{Part, Top, rank};
+use super::{Part, Top, rank, shared};
 use crate::pair::{first, pair, second};
 use crate::scoring::Scorer;
 use crate::segment::Segment;
@@ -101,19 +100,19 @@ impl Several {
 
     /// Counts another term in where these stand; in how many documents that is.
     pub(super) fn join(&mut self, part: &Part<'_>, term: u32) -> u32 {
-        let mut shared = 0;
+        let mut count = 0;
         match self {
             Several::List(List { documents, frequencies }) => {
-                each_frequency(&part.segment.postings, term, documents, |i, f| {
-                    if let Some(sum) = frequencies.get_mut(i) {
+                for (i, f) in shared::frequencies(&part.segment.postings, term, documents) {
+                    if let Some(sum) = frequencies.get_mut(i as usize) {
                         *sum = sum.saturating_add(f);
-                        shared += 1;
+                        count += 1;
                     }
-                });
+                }
             }
-            Several::Dense(dense) => shared = dense.join(part, term),
+            Several::Dense(dense) => count = dense.join(part, term),
         }
-        shared
+        count
     }
 
     /// Offers every document with its score, but for some.

@@ -93,17 +93,18 @@ pub(super) fn each_shared(
 /// So many documents shared make it worth reading the frequencies of the whole block.
 const WHOLE: usize = 16;
 
-/// Calls `f` with the place of each document of an ascending list that a term stands in, and how often it stands there.
-#[inline]
-pub(super) fn each_frequency(postings: &Postings, term: u32, list: &[u32], mut f: impl FnMut(usize, u32)) {
+/// The place of each document of an ascending list that a term stands in, and how often it stands there.
+pub(super) fn frequencies(postings: &Postings, term: u32, list: &[u32]) -> Vec<(u32, u32)> {
+    let mut found = Vec::with_capacity(list.len().min(postings.count(term) as usize));
     let mut frequencies: Numbers = [0; BLOCK];
     each_shared(postings, term, list, |block, shared| {
         let pairs = shared.block.iter().zip(shared.list);
         if shared.block.len() < WHOLE {
-            pairs.for_each(|(at, i)| f(*i as usize, postings.frequency(block, shared.n, *at as usize)));
+            found.extend(pairs.map(|(at, i)| (*i, postings.frequency(block, shared.n, *at as usize))));
         } else {
             postings.frequencies(block, shared.n, &mut frequencies);
-            pairs.for_each(|(at, i)| f(*i as usize, frequencies[*at as usize % BLOCK]));
+            found.extend(pairs.map(|(at, i)| (*i, frequencies[*at as usize % BLOCK])));
         }
     });
+    found
 }
