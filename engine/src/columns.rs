@@ -4,8 +4,7 @@ use crate::bits::Bits;
 use crate::ends::{All, Ends};
 use crate::kept;
 use crate::set::{Listed, Set};
-use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A column of values: each document has any number of them.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +117,7 @@ pub struct ByValue {
     ends: Vec<u32>,
     documents: Vec<u32>,
     /// By value, its documents once more, as bits, where they are many.
-    bits: Vec<Option<Rc<Bits>>>,
+    bits: Vec<Option<Arc<Bits>>>,
     /// How long counting the documents of all values takes: the sum of each one's [work](ByValue::work).
     work: usize,
 }
@@ -133,7 +132,7 @@ impl ByValue {
     }
 
     /// The documents that have a value, as bits, where they are many.
-    pub(crate) fn dense(&self, value: u32) -> Option<&Rc<Bits>> {
+    pub(crate) fn dense(&self, value: u32) -> Option<&Arc<Bits>> {
         self.bits.get(value as usize)?.as_ref()
     }
 
@@ -272,7 +271,7 @@ impl Column {
             bits.push(dense.then(|| {
                 let mut bits = Bits::new(limit as u32);
                 own.iter().for_each(|d| bits.set(*d));
-                Rc::new(bits)
+                Arc::new(bits)
             }));
             start = *end;
         }

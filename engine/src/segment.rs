@@ -10,7 +10,7 @@ use crate::postings::Postings;
 use crate::scoring::{self, Norms};
 use crate::terms::Terms;
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Documents, indexed. They go by ordinal, in the order in which they were added.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ const FEWEST: usize = 32;
 
 /// What was made for some terms, as long as there is room. The terms ascend.
 #[derive(Clone, Debug)]
-struct Kept<T>(RefCell<Vec<(u32, Rc<T>)>>);
+struct Kept<T>(RefCell<Vec<(u32, Arc<T>)>>);
 
 impl<T> Default for Kept<T> {
     fn default() -> Kept<T> {
@@ -70,7 +70,7 @@ impl<T> Default for Kept<T> {
 
 impl<T> Kept<T> {
     /// What was made for a term, or is made now; each takes so many bytes.
-    fn get(&self, term: u32, bytes: usize, make: impl FnOnce() -> Rc<T>) -> Rc<T> {
+    fn get(&self, term: u32, bytes: usize, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
         let mut kept = self.0.borrow_mut();
         match kept.binary_search_by_key(&term, |(t, _)| *t) {
             Ok(at) => kept[at].1.clone(),
@@ -112,20 +112,20 @@ impl Segment {
     }
 
     /// The documents of a term that stands in many, from the second time on without reading them; `None` for another.
-    pub(crate) fn known(&self, term: u32) -> Option<Rc<Bits>> {
+    pub(crate) fn known(&self, term: u32) -> Option<Arc<Bits>> {
         if self.postings.count(term) < self.len() / KNOWN {
             return None;
         }
         Some(self.cache.known.get(term, self.len() as usize / 8, || {
             let mut bits = Bits::new(self.len());
             self.postings.each_document(term, |documents| documents.iter().for_each(|d| bits.set(*d)));
-            Rc::new(bits)
+            Arc::new(bits)
         }))
     }
 
     /// How often a frequent term stands in each document, up to 255, from the second time on without reading its postings;
     /// `None` for a term that is not frequent.
-    pub(crate) fn frequencies(&self, term: u32) -> Option<Rc<Vec<u8>>> {
+    pub(crate) fn frequencies(&self, term: u32) -> Option<Arc<Vec<u8>>> {
         if self.postings.count(term) < self.len() / FREQUENT {
             return None;
         }
@@ -136,7 +136,7 @@ impl Segment {
                     *place = f.min(scoring::MOST) as u8;
                 }
             });
-            Rc::new(all)
+            Arc::new(all)
         }))
     }
 

@@ -9,7 +9,7 @@ use crate::columns::Column;
 use crate::pair::order;
 use crate::scoring::Scorer;
 use crate::set::{Set, gallop, keep};
-use std::rc::Rc;
+use std::sync::Arc;
 
 impl Plan<'_> {
     /// What of the `i`th part matches; with scores if they are wanted.
@@ -150,7 +150,7 @@ impl<'a> Here<'a> {
     }
 
     /// The documents that match a node, as bits that are kept; also those that were removed.
-    fn bits(&self, node: &Node<'_>) -> Option<Rc<Bits>> {
+    fn bits(&self, node: &Node<'_>) -> Option<Arc<Bits>> {
         let segment = self.part.segment;
         match node {
             Node::Text(leaf) => match self.leaf(*leaf)? {
