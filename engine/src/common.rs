@@ -43,7 +43,7 @@ impl Common {
         let terms: Vec<u32> = common.into_iter().rev().take(WORDS).map(second).collect();
         let mut ends = vec![0u32; documents as usize];
         for term in &terms {
-            postings.places_of(*term, &mut |document, places| {
+            postings.each_places(*term, &mut |document, places| {
                 if let (Some(end), Some(last)) = (ends.get_mut(document as usize), places.last()) {
                     *end = (*end).max(last.saturating_add(1));
                 }
@@ -58,7 +58,7 @@ impl Common {
         starts.push(sum);
         let mut codes = vec![0u8; sum as usize / 2 + 1];
         for (term, code) in terms.iter().zip(1u8..) {
-            postings.places_of(*term, &mut |document, places| {
+            postings.each_places(*term, &mut |document, places| {
                 let start = starts.get(document as usize).copied().unwrap_or(0);
                 for position in places {
                     let at = start.wrapping_add(position);

@@ -224,6 +224,21 @@ impl Postings {
         }
     }
 
+    /// Calls `f` with every document of a term, ascending, and the positions there. Linear.
+    pub(crate) fn each_places(&self, term: u32, f: &mut impl FnMut(u32, &mut dyn Iterator<Item = u32>)) {
+        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
+        let blocks = self.blocks(term);
+        for (i, block) in blocks.iter().enumerate() {
+            let n = self.read(term, blocks, i, &mut documents);
+            self.frequencies(block, n, &mut frequencies);
+            let mut before = 0u32;
+            for (document, often) in documents.iter().zip(&frequencies).take(n) {
+                f(*document, &mut self.places(block, before, *often));
+                before = before.wrapping_add(*often);
+            }
+        }
+    }
+
     /// Calls `f` with every document of a term, ascending. Linear.
     #[inline]
     pub(crate) fn each_document(&self, term: u32, mut f: impl FnMut(&[u32])) {
@@ -243,17 +258,7 @@ impl Postings {
     /// Calls `f` with every document of a term, ascending, and the positions there, ascending; those that it does not take
     /// are not read. Linear.
     pub fn places_of(&self, term: u32, f: &mut dyn FnMut(u32, &mut dyn Iterator<Item = u32>)) {
-        let (mut documents, mut frequencies) = ([0; BLOCK], [0; BLOCK]);
-        let blocks = self.blocks(term);
-        for (i, block) in blocks.iter().enumerate() {
-            let n = self.read(term, blocks, i, &mut documents);
-            self.frequencies(block, n, &mut frequencies);
-            let mut before = 0u32;
-            for (document, often) in documents.iter().zip(&frequencies).take(n) {
-                f(*document, &mut self.places(block, before, *often));
-                before = before.wrapping_add(*often);
-            }
-        }
+        self.each_places(term, &mut |document, positions| f(document, positions));
     }
 
     /// Bytes held: the tables, documents with frequencies, positions.

@@ -230,10 +230,10 @@ impl Here<'_> {
         &self,
         term: u32,
         among: Option<&[u32]>,
-        f: &mut dyn FnMut(u32, &mut dyn Iterator<Item = u32>),
+        f: &mut impl FnMut(u32, &mut dyn Iterator<Item = u32>),
     ) {
         let postings = &self.part.segment.postings;
-        let Some(among) = among else { return postings.places_of(term, f) };
+        let Some(among) = among else { return postings.each_places(term, f) };
         let mut cursor = Cursor::new(postings, term);
         for document in among {
             if let Some(mut places) = cursor.places(*document) {
