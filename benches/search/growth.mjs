@@ -62,7 +62,7 @@ const plots = [
 ];
 const told = plots.map(({ title, series }) => {
   const measured = [...series].filter(([, pairs]) => pairs.length > 0);
-  const all = measured.map(([name, pairs]) => `${name} ${pairs.map(([, y]) => y.toPrecision(2)).join(", ")}`);
+  const all = measured.map(([name, pairs]) => `${name} ${pairs.map(([, y]) => String(+y.toPrecision(2))).join(", ")}`);
   return `${title}: ${all.join("; ")}.`;
 });
 const sizes = runs.map(({ size }) => size.toLocaleString("en"));
