@@ -27,7 +27,7 @@ export function createHelp() {
     h("h3", null, "What you can type"), table(LANGUAGE, "code"),
     h("p.hint", null, "Fields: kind, speaker, actor, state, role, stance, about, affirms, denies, alleges, questions, instrument, event, source, publisher, goods, status, flag, date, within, published, id. The box completes fields and values as you type."),
     h("h3", null, "Your own documents"),
-    h("p.hint", null, "Under “Your documents”, a file of JSON Lines or a JSON array is searched in the same language, with its facets as fields. Ticking values and dragging the period narrow all the others; arrow keys move an end of the period, with Shift by more."),
+    h("p.hint", null, "Under “Your documents”, a table (CSV), a file of JSON Lines or a JSON array is searched in the same language, with its facets as fields. Ticking values and dragging the period narrow all the others; arrow keys move an end of the period, with Shift by more."),
     h("h3", null, "Keys"), table(KEYS, "kbd"));
   document.body.append(dialog);
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

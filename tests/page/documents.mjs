@@ -306,12 +306,35 @@ export const tests = [
     },
   },
   {
+    name: "own documents: a table is loaded, searched, and told of what is wrong in it",
+    run: async ({ open }) => {
+      const page = await open("");
+      const rows = DOCUMENTS.slice(0, 300).map(({ id, title, date, kind, topics }) => [id, `"${title}, ""in marks"""`, date.split("-").reverse().join("/"), kind, topics.join("; ")].join(","));
+      rows.splice(10, 0, "x,y,1/1/2024,note,a,b,c", "late,no day,31/02/2024,note,topic 0");
+      await drop(page, "three.csv", `\ufeffid,title,day,kind,topics\r\n${rows.join("\r\n")}\r\n`);
+      await page.waitForSelector(".c-form select");
+      same(await page.$$eval(".c-form select", (all) => all.map((select) => select.selectedOptions[0].textContent)), ["id", "text to search", "date, day first", "facet to count", "facet, divided at “;”"]);
+      await press(page, ".c-form button", "Load the documents");
+      await page.waitForSelector("#documents[data-stage=ready][data-answered]", { timeout: 40_000 });
+      await settled(page);
+      same(await texts(page, ".c-report li"), ["Line 12: it has 7 cells, and there are 5 columns", "Line 13: “31/02/2024” is no date; it was loaded without one"]);
+      same(await total(page), 301);
+      same(Object.keys(await counts(page, "topics")).sort(), Array.from({ length: 7 }, (_, i) => `topic ${i}`), "each value of a cell is counted");
+      await find(page, "\"coal of\" date:2010 kind:note");
+      const right = DOCUMENTS.slice(0, 300).filter(({ title, date, kind }) => title.startsWith("coal of") && date < "2011" && kind === "note");
+      same((await texts(page, ".c-hit:not([hidden]) .c-title")).sort(), right.map(({ title }) => `${title}, "in marks"`).sort());
+      await page.evaluate(() => document.querySelector(".c-title").click());
+      await until(page, () => document.querySelector(".c-whole dd"));
+      holds(/\d\d\/\d\d\/2010/.test(await text(page, ".c-whole")), "a row is shown as it is written");
+    },
+  },
+  {
     name: "own documents: a wrong file is refused with a reason, and what was open stays open",
     run: async ({ open }) => {
       const page = await loaded(open);
       for (const [name, content, said] of [
         ["report.pdf", "%PDF-1.7 …", "PDF"], ["a.json", "\"just a text\"", "neither JSON Lines"], ["b.jsonl", "{oops\n{again\n", "line 1"], ["empty.jsonl", "", "empty"],
-        ["c.json", "[", "no end"], ["c.csv", "id,title\n1,a\n", "table"], ["d.a41c", "A41DOCS1\u0005\u0000\u0000\u0000{\"a\":", "damaged"], ["e.a41c", "A41COLL\u0000 and nothing more", ""],
+        ["c.json", "[", "not closed"], ["c.csv", "id,title\n1,\"a\n", "not closed"], ["d.csv", "id,title\n", "No document"], ["d.a41c", "A41DOCS1\u0005\u0000\u0000\u0000{\"a\":", "damaged"], ["e.a41c", "A41COLL\u0000 and nothing more", ""],
       ]) {
         await page.evaluate(() => document.querySelector("#messages").replaceChildren());
         await drop(page, name, content);

@@ -1,8 +1,10 @@
 // What can be tested without a browser of the parts that load and show one's own documents.
 
 import { domain, isoDay, startOf } from "../../www/collection/buckets.js";
+import { dayOf, ordersOf } from "../../www/collection/days.js";
 import { Documents } from "../../www/collection/documents.js";
-import { dateOf, idOf, propose, settle, textOf, valuesOf } from "../../www/collection/fields.js";
+import { dateOf, idOf, propose, rolesOf, settle, textOf, valuesOf } from "../../www/collection/fields.js";
+import { readerOf } from "../../www/collection/reading.js";
 import { isSaved, packed, unpacked } from "../../www/collection/saved.js";
 import { snippet, stems } from "../../www/collection/snippet.js";
 import { formatOf, splitter } from "../../www/collection/splitting.js";
@@ -11,16 +13,16 @@ import { holds, same } from "./kit.mjs";
 const bytesOf = (text) => new TextEncoder().encode(text);
 
 /** The parts of a file that arrives in pieces of so many bytes: `[text, line]` of each. */
-function parts(text, piece) {
+function parts(text, piece, name = "file") {
   const bytes = bytesOf(text);
   const found = [];
-  const split = splitter(bytes, formatOf(bytes, "file"));
+  const split = splitter(bytes, formatOf(bytes, name));
   for (let filled = 0; filled < bytes.length;) {
     filled = Math.min(bytes.length, filled + piece);
     split.arrived(filled, filled === bytes.length);
     while (split.next()) found.push([new TextDecoder().decode(bytes.subarray(split.start, split.end)).trim(), split.line]);
   }
-  return { found, cut: split.cut };
+  return { found, cut: split.cut !== null };
 }
 
 const roles = (documents) => Object.fromEntries(propose(documents).map(({ name, role }) => [name, role]));
@@ -40,6 +42,90 @@ export const tests = [
     },
   },
   {
+    name: "rows are found in a table however it is cut into pieces, and read as they were written",
+    run: () => {
+      const table = "\ufeffid,\"a \"\"b\"\"\nname\",a,,a\r\n1, x ,\"é, \"\"\r\n\"\"\",\r\n\r\n,,,,\n2,5\" pipe,\"\",y,z\n\"3\",\"q\"r,\"\"\"\"";
+      const rows = [["1, x ,\"é, \"\"\r\n\"\"\",", 3], ["2,5\" pipe,\"\",y,z", 7], ["\"3\",\"q\"r,\"\"\"\"", 8]];
+      for (let piece = 1; piece < 90; piece++) same(parts(table, piece, "t.csv"), { found: rows, cut: false }, `by ${piece}`);
+      const bytes = bytesOf(table);
+      const format = formatOf(bytes, "t.csv");
+      same([format.delimiter, format.columns], [",", ["id", "a \"b\" name", "a", "column 4", "a (2)"]]);
+      const read = readerOf(format);
+      same(rows.map(([row]) => read(bytesOf(row))), [{ id: "1", "a \"b\" name": "x", a: "é, \"\r\n\"" }, { id: "2", "a \"b\" name": "5\" pipe", "column 4": "y", "a (2)": "z" }, { id: "3", "a \"b\" name": "qr", a: "\"" }]);
+      const said = (row) => {
+        try {
+          read(row);
+        } catch (error) {
+          return error.message;
+        }
+      };
+      holds(said(bytesOf("1,2,3,4,5,6")).includes("6 cells"), "more cells than columns");
+      same(said(bytesOf("1,2,3,4,5,,")), undefined, "empty ones do no harm");
+      holds(said(Uint8Array.of(65, 0xe9)).includes("UTF-8"), "another encoding");
+      const own = readerOf({ format: "table", delimiter: ",", columns: ["__proto__", "x"] })(bytesOf("a,b"));
+      same([Object.keys(own), Object.getPrototypeOf(own) === Object.prototype], [["__proto__", "x"], true]);
+    },
+  },
+  {
+    name: "rows of random cells are read as they were written",
+    run: () => {
+      let seed = 7;
+      const random = (n) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % n;
+      for (let round = 0; round < 300; round++) {
+        const delimiter = [",", ";", "\t", "|"][random(4)];
+        const write = (cell) => (/["\r\n,;\t|]/.test(cell) || random(4) === 0 ? `"${cell.replaceAll("\"", "\"\"")}"` : cell);
+        const cell = () => `x${Array.from({ length: random(6) }, () => ["a", "\"", delimiter, "\n", "\r\n", " b", "é"][random(7)]).join("")}y`;
+        const rows = Array.from({ length: 1 + random(4) }, () => [cell(), cell(), cell()]);
+        const text = [["one", "two", "three"], ...rows].map((row) => row.map(write).join(delimiter)).join(random(2) ? "\n" : "\r\n");
+        const bytes = bytesOf(text);
+        const format = formatOf(bytes, "t.csv");
+        const read = readerOf(format);
+        const piece = 1 + random(40);
+        const found = parts(text, piece, "t.csv").found.map(([row]) => Object.values(read(bytesOf(row))));
+        same(found, rows, `${JSON.stringify(text)} by ${piece}`);
+      }
+    },
+  },
+  {
+    name: "what parts the cells of a table is told from its names",
+    run: () => {
+      const of = (text, name = "t.csv") => {
+        const { delimiter, columns } = formatOf(bytesOf(text), name);
+        return [delimiter, ...columns];
+      };
+      same(of("a;b;c, d\n"), [";", "a", "b", "c, d"]);
+      same(of("\ta b\tc\n", "t.tsv"), ["\t", "column 1", "a b", "c"]);
+      same(of("sep=;\na;b,c,d\n"), [";", "a", "b,c,d"]);
+      same(of("\"a;b;c\",d\n"), [",", "a;b;c", "d"]);
+      same(of("only\n1\n"), [",", "only"]);
+      same(parts("a,b\n1,2\n3,\"4\n5,6\n", 3, "t.csv"), { found: [["1,2", 2]], cut: true }, "a quotation mark that is not closed");
+    },
+  },
+  {
+    name: "dates of tables become EDTF, and an order that does not show is not guessed",
+    run: () => {
+      const written = { "2024/6/8": "2024-06-08", "8 June 2024": "2024-06-08", "June 28th, 2024": "2024-06-28", "28-Jun-2024": "2024-06-28", "Sept. 3, 2024": "2024-09-03", "28 Juno 2024": "28 Juno 2024", "2024-06": "2024-06", "2024/2025": "2024/2025", "8/6/2024": "8/6/2024" };
+      same(Object.keys(written).map((text) => dayOf(text, null)), Object.values(written));
+      same([dayOf("8/6/2024", "dmy"), dayOf("8/6/2024 10:00", "mdy"), dayOf("31.12.2023", "dmy")], ["2024-06-08", "2024-08-06", "2023-12-31"]);
+      same([["28/06/2024", "1/2/2024"], ["6/28/2024"], ["1/2/2024", "3/4/2024"], ["1.2.2024"], ["28/06/2024", "6/28/2024"], ["2024-06-28"], []].map(ordersOf), [["dmy"], ["mdy"], ["dmy", "mdy"], ["dmy"], [], [], []]);
+    },
+  },
+  {
+    name: "uses of the columns of a table are proposed with care",
+    run: () => {
+      const rows = Array.from({ length: 60 }, (_, i) => ({ id: `${i}`, when: `${1 + (i % 28)}/${1 + (i % 9)}/2024`, seen: `${1 + (i % 9)}/2/2024`, year: `${2000 + (i % 20)}`, tags: i % 3 ? `a${i % 4}; b${i % 3}` : "a1", body: `A text; of its own ${i}; with marks`, tons: `${i * 7},5`, State: ["KOR", "RUS", "CHN"][i % 3] }));
+      const fields = propose(rows, true);
+      same(Object.fromEntries(fields.map(({ name, role }) => [name, role])), { id: "id", when: "date-dmy", seen: "ignore", year: "ignore", tags: "list", body: "text", tons: "ignore", State: "facet" });
+      same(fields.map(rolesOf).map((roles) => roles.includes("list")), [false, false, false, false, true, false, false, false]);
+      same(rolesOf(fields[2]).filter((role) => role.startsWith("date")), ["date-dmy", "date-mdy"]);
+      const settings = settle(fields);
+      same([settings.date, settings.order, settings.facets.map(({ divider }) => divider)], ["when", "dmy", [";", null]]);
+      same([dateOf(settings, rows[5]), valuesOf(rows[1].tags, ";")], ["2024-06-06", ["a1", "b1"]]);
+      // Of two dates, one whose order does not show is left to the reader.
+      same(propose(rows.map(({ seen }) => ({ seen })), true)[0].role, "ignore");
+    },
+  },
+  {
     name: "a file of another kind is told what it is",
     run: () => {
       const said = (bytes, name = "x") => {
@@ -56,7 +142,7 @@ export const tests = [
       holds(said([0xff, 0xfe, 123, 0]).includes("UTF-16"), "UTF-16");
       holds(said([0x89, 0x41, 0x34, 0x31]).includes("dossier"), "a dossier");
       holds(said(" \n ").includes("empty"), "nothing");
-      holds(said("id,title\n1,a", "x.csv").includes("table"), "a table");
+      holds(said("", "x.csv").includes("empty"), "a table with nothing in it");
       holds(said("<html>").includes("<html>"), "what it begins with");
       same([said("{}"), said("[")], [null, null]);
     },
@@ -97,7 +183,7 @@ export const tests = [
     name: "a document is found by its id, the last one where several have it",
     run: () => {
       const texts = Array.from({ length: 3000 }, (_, i) => JSON.stringify({ id: i % 2500, i }));
-      const documents = new Documents(bytesOf(texts.join("")));
+      const documents = new Documents(bytesOf(texts.join("")), { format: "lines" });
       let at = 0;
       for (const text of texts) {
         documents.push(at, at + text.length, String(JSON.parse(text).id));
@@ -111,7 +197,7 @@ export const tests = [
     name: "a saved collection is read back, and a damaged one refused",
     run: async () => {
       const bytes = bytesOf("{\"id\":\"a\"}{\"id\":\"b\"}");
-      const documents = new Documents(bytes);
+      const documents = new Documents(bytes, { format: "lines" });
       documents.push(0, 10, "a");
       documents.push(10, 20, "b");
       const settings = settle([{ name: "id", role: "id" }, { name: "k", role: "facet" }, { name: "t", role: "text" }]);
@@ -120,6 +206,11 @@ export const tests = [
       const again = unpacked(file);
       same([again.name, again.settings, [...again.collection]], ["n.jsonl", settings, [1, 2, 3]]);
       same(again.documents.find("b", (one) => one.id), { id: "b" });
+      const table = new Documents(bytesOf("a|x\nb|\"y\""), { format: "table", from: 0, delimiter: "|", columns: ["id", "k"] });
+      table.push(0, 3, "a");
+      table.push(4, 9, "b");
+      const saved = unpacked(new Uint8Array(await new Blob(packed("t.csv", settings, Uint8Array.of(1), table)).arrayBuffer()));
+      same(saved.documents.find("b", (one) => one.id), { id: "b", k: "y" });
       for (const damage of [(f) => f.subarray(0, f.length - 1), (f) => f.with(9, 255), (f) => f.with(14, 0), (f) => f.subarray(0, 12)]) {
         let said = null;
         try {

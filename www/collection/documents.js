@@ -1,9 +1,16 @@
 // Documents as they stand in their file: its bytes, and where each begins and ends. A million of them are three arrays of numbers,
 // not a million objects; one is read when it is shown.
 
+import { readerOf } from "./reading.js";
+
 export class Documents {
-  constructor(bytes) {
+  #read;
+
+  /** `format` as [formatOf](./splitting.js) tells it. */
+  constructor(bytes, format) {
     this.bytes = bytes;
+    this.format = format;
+    this.#read = readerOf(format);
     this.count = 0;
     this.starts = new Uint32Array(1024);
     this.ends = new Uint32Array(1024);
@@ -29,7 +36,7 @@ export class Documents {
   /** The document of a row, or null if what is there is none. */
   read(row) {
     try {
-      return JSON.parse(new TextDecoder().decode(this.bytes.subarray(this.starts[row], this.ends[row])));
+      return this.#read(this.bytes.subarray(this.starts[row], this.ends[row]));
     } catch {
       return null;
     }

@@ -2,9 +2,13 @@
 
 import { h, put } from "../dom.js";
 import { number } from "../words.js";
-import { MOST_FACETS, MOST_LINKED, ROLES } from "./fields.js";
+import { MOST_FACETS, MOST_LINKED, isDateRole, isFacetRole, rolesOf } from "./fields.js";
 
-const WORDS = { id: "id", date: "date", text: "text to search", facet: "facet to count", ignore: "shown only" };
+const WORDS = {
+  id: "id", date: "date", "date-dmy": "date, day first", "date-mdy": "date, month first", text: "text to search", facet: "facet to count",
+  ignore: "shown only",
+};
+const wordsOf = (role, field) => (role === "list" ? `facet, divided at “${field.divider}”` : WORDS[role]);
 
 /** `load(fields)` and `cancel()` are what the buttons do. */
 export function createForm({ load, cancel }) {
@@ -16,15 +20,16 @@ export function createForm({ load, cancel }) {
 
   /** There is one id and one date; choosing another takes it from the first. */
   function chosen(select) {
-    if (select.value !== "id" && select.value !== "date") return check();
-    for (const other of selects) if (other !== select && other.value === select.value) other.value = "ignore";
+    const only = isDateRole(select.value) ? isDateRole : select.value === "id" ? (role) => role === "id" : null;
+    if (only) for (const other of selects) if (other !== select && only(other.value)) other.value = "ignore";
     check();
   }
 
   function check() {
-    const of = (role) => selects.filter((select) => select.value === role).length;
-    const wrong = of("facet") > MOST_FACETS ? `There are ${of("facet")} facets; a collection has at most ${MOST_FACETS}.`
-      : of("facet") + of("text") + of("date") === 0 ? "Nothing could be searched: choose at least one text, facet or date." : "";
+    const roles = selects.map((select) => select.value);
+    const facets = roles.filter(isFacetRole).length;
+    const wrong = facets > MOST_FACETS ? `There are ${facets} facets; a collection has at most ${MOST_FACETS}.`
+      : !facets && !roles.includes("text") && !roles.some(isDateRole) ? "Nothing could be searched: choose at least one text, facet or date." : "";
     problem.textContent = wrong;
     return !wrong;
   }
@@ -33,11 +38,13 @@ export function createForm({ load, cancel }) {
     root,
     show({ name, fields: proposed, sampled }) {
       fields = proposed;
-      selects = fields.map(({ name: field, role }) => {
-        const select = h("select", { "aria-label": `Use of ${field}`, onchange: (event) => chosen(event.target) }, ROLES.map((value) => h("option", { value }, WORDS[value])));
-        select.value = role;
+      selects = fields.map((field) => {
+        const options = rolesOf(field).map((value) => h("option", { value }, wordsOf(value, field)));
+        const select = h("select", { "aria-label": `Use of ${field.name}`, onchange: (event) => chosen(event.target) }, options);
+        select.value = field.role;
         return select;
       });
+      const unclear = fields.filter(({ orders, role }) => orders.length > 1 && !isDateRole(role)).map((field) => field.name);
       put(root,
         h("h2", { tabindex: "-1" }, "What are the fields of ", h("q", null, name), " for?"),
         h("p.hint", null, sampled === null ? "Loading it again with other uses takes as long as the first time."
@@ -48,6 +55,7 @@ export function createForm({ load, cancel }) {
             h("th", { scope: "row" }, field, share < 0.995 && h("span.soft", null, ` in ${Math.max(1, Math.round(share * 100))} %`)),
             h("td", null, selects[i]),
             h("td.c-example", null, examples.join(" · "))))))),
+        unclear.length > 0 && sampled !== null && h("p.hint", null, `${unclear.map((one) => `“${one}”`).join(", ")}: whether the day or the month comes first does not show. If it is the date, choose which.`),
         problem,
         h("p.buttons", null, h("button.primary", { type: "button", onclick: submit }, "Load the documents"), h("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
       check();

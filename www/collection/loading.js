@@ -2,6 +2,7 @@
 
 import { Documents } from "./documents.js";
 import { dateOf, idOf, textKey, textOf, valuesOf } from "./fields.js";
+import { readerOf } from "./reading.js";
 import { formatOf, splitter } from "./splitting.js";
 
 /** The most that a tab can hold besides the index. */
@@ -28,26 +29,30 @@ export const breathe = () => new Promise((done) => {
   port2.postMessage(0);
 });
 
-/** Some documents from the beginning of a file. Throws if it has none. */
+/** What a file is, and some documents from its beginning: `{ format, documents }`. Throws if it has none. */
 export async function sample(file) {
   if (file.size > LARGEST) throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB; at most ${LARGEST / 1e6} MB are read. Divide it.`);
   const bytes = new Uint8Array(await file.slice(0, SAMPLE).arrayBuffer());
-  const parts = splitter(bytes, formatOf(bytes, file.name));
+  const format = formatOf(bytes, file.name);
+  const read = readerOf(format);
+  const parts = splitter(bytes, format);
   parts.arrived(bytes.length, bytes.length === file.size);
   const documents = [];
   let failure = null;
   while (documents.length < SAMPLED && parts.next()) {
     try {
-      documents.push(parsed(bytes.subarray(parts.start, parts.end)));
+      documents.push(read(bytes.subarray(parts.start, parts.end)));
     } catch (error) {
+      // Saved in another encoding, most rows could be read, and those with an accent would be missing.
+      if (error.encoding) throw new Error(`Line ${parts.line} of ${file.name} cannot be read: ${error.message}`);
       failure ??= `line ${parts.line}: ${error.message}`;
     }
   }
   if (!documents.length) {
     if (!failure && bytes.length < file.size) failure = `the first document has more than ${SAMPLE >> 20} MB`;
-    throw new Error(`No document could be read from ${file.name}${failure ? `; ${failure}` : parts.cut ? "; the array has no end" : ""}.`);
+    throw new Error(`No document could be read from ${file.name}${failure ? `; ${failure}` : parts.cut ? `; ${parts.cut}` : ""}.`);
   }
-  return documents;
+  return { format, documents };
 }
 
 function room(file) {
@@ -58,33 +63,16 @@ function room(file) {
   }
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-function parsed(bytes) {
-  let text;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    throw new Error("it is not in UTF-8");
-  }
-  let document;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`it is not JSON (${String(error.message).slice(0, 120)})`);
-  }
-  if (typeof document !== "object" || document === null || Array.isArray(document)) throw new Error("it is not a JSON object");
-  return document;
-}
-
 /**
- * Loads a file. `make()` gives the collection to load into, `isDate(text)` tells whether the core reads a date, `report(progress)` is told
+ * Loads a file of a format that `sample` told. `make()` gives the collection to load into, `isDate(text)` tells whether the core reads a date, `report(progress)` is told
  * how far it is, `stopped()` whether to stop. A document that cannot be read is left out, and told in `failures`; one whose date cannot
  * be read is kept without it, and told too.
  */
-export async function load(file, settings, { make, isDate, report, stopped }) {
+export async function load(file, format, settings, { make, isDate, report, stopped }) {
   const bytes = room(file);
-  const documents = new Documents(bytes);
+  const documents = new Documents(bytes, format);
+  const read = readerOf(format);
+  const parts = splitter(bytes, format);
   const collection = make();
   const told = { failed: 0, undated: 0, failures: [] };
   const tell = (line, reason) => told.failures.length < NAMED && told.failures.push({ line, reason });
@@ -102,10 +90,10 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
     collection.add(batch);
     batch = [];
   };
-  const take = (parts) => {
+  const take = () => {
     let document;
     try {
-      document = parsed(bytes.subarray(parts.start, parts.end));
+      document = read(bytes.subarray(parts.start, parts.end));
     } catch (error) {
       told.failed++;
       if (told.failures.length < NAMED) tell(parts.line, error.message);
@@ -118,16 +106,16 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
       if (known(date)) shaped.date = date;
       else {
         told.undated++;
-        if (told.failures.length < NAMED) tell(parts.line, `“${date.slice(0, 40)}” is no date; it was loaded without one`);
+        if (told.failures.length < NAMED) tell(parts.line, `“${String(document[settings.date]).slice(0, 40)}” is no date; it was loaded without one`);
       }
     }
     settings.texts.forEach((name, i) => {
       const text = textOf(document[name]);
       if (text) shaped[textKey(i)] = text;
     });
-    for (const { name, key } of settings.facets) {
+    for (const { name, key, divider } of settings.facets) {
       const value = document[name];
-      if (value !== null && value !== undefined) shaped[key] = valuesOf(value);
+      if (value !== null && value !== undefined) shaped[key] = valuesOf(value, divider);
     }
     documents.push(parts.start, parts.end, id);
     batch.push(shaped);
@@ -137,7 +125,6 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
   try {
     const reader = file.stream().getReader();
     let filled = 0;
-    let parts = null;
     let last = performance.now();
     for (let all = false; !all;) {
       const { done, value } = await reader.read();
@@ -147,11 +134,9 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
         bytes.set(value, filled);
         filled += value.length;
       }
-      // What a file is shows in its first bytes.
-      if (!parts && (all || filled >= 64)) parts = splitter(bytes, formatOf(bytes.subarray(0, filled), file.name));
-      parts?.arrived(filled, all);
-      while (parts?.next()) {
-        take(parts);
+      parts.arrived(filled, all);
+      while (parts.next()) {
+        take();
         if ((documents.count & 63) === 0 && performance.now() - last > PACE) {
           report({ read: parts.end, of: file.size, documents: documents.count, failed: told.failed });
           await breathe();
@@ -165,7 +150,7 @@ export async function load(file, settings, { make, isDate, report, stopped }) {
       if (stopped()) throw new Stopped();
     }
     hand();
-    if (parts.cut) tell(parts.line, "the array is not closed: the file may be cut off here");
+    if (parts.cut) tell(parts.line, parts.cut);
     if (!documents.count) throw new Error(`No document could be read from ${file.name}.`);
     return { collection, documents, told: { ...told, cut: parts.cut } };
   } catch (error) {

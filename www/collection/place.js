@@ -10,9 +10,9 @@ import { createLink } from "./link.js";
 import { createPeriod } from "./period.js";
 import { createValues } from "./values.js";
 
-const ACCEPT = ".jsonl,.ndjson,.json,.a41c,application/json";
+const ACCEPT = ".csv,.tsv,.tab,.jsonl,.ndjson,.json,.a41c,text/csv,application/json";
 /** Which files are a collection's and not a dossier's. */
-export const isCollection = (file) => /\.(jsonl|ndjson|json|csv|tsv|a41c)$/i.test(file.name);
+export const isCollection = (file) => /\.(jsonl|ndjson|json|csv|tsv|tab|a41c)$/i.test(file.name);
 const SORTS = [["query", "best match"], ["-date", "latest first"], ["date", "earliest first"], ["added", "as in the file"]];
 /** Milliseconds after a drag before the list follows. */
 const SETTLE = 120;
@@ -67,6 +67,7 @@ export function createPlace({ root, box, tools }, { core, announce, say, enter }
     h("p", null, "Open a file of many documents: a hundred thousand reports, a million rows. They are searched in this tab, and stay here: the page cannot connect to anything."),
     h("p", null, h("button.primary", { type: "button", onclick: () => choose() }, "Choose a file…"), h("span.soft", null, " or drop it anywhere on the page.")),
     h("ul.c-kinds", null,
+      h("li", null, h("strong", null, "A table"), ": names in the first line, then a row for each document (.csv, .tsv)"),
       h("li", null, h("strong", null, "JSON Lines"), ": one JSON object on each line (.jsonl, .ndjson)"),
       h("li", null, h("strong", null, "JSON"), ": an array of objects (.json)"),
       h("li", null, h("strong", null, "A saved collection"), " (.a41c)")));

@@ -14,8 +14,8 @@ export const isSaved = (bytes) => begins(bytes, MAGIC) || begins(bytes, PLAIN);
 
 /** The parts of the file, for a `Blob`. */
 export function packed(name, settings, collection, documents) {
-  const { count, bytes } = documents;
-  const head = new TextEncoder().encode(JSON.stringify({ name, settings, count, collection: collection.length, bytes: bytes.length }));
+  const { count, bytes, format } = documents;
+  const head = new TextEncoder().encode(JSON.stringify({ name, format, settings, count, collection: collection.length, bytes: bytes.length }));
   const start = new Uint8Array(12);
   start.set([...MAGIC].map((c) => c.charCodeAt(0)));
   new DataView(start.buffer).setUint32(8, head.length, true);
@@ -35,26 +35,35 @@ export function unpacked(bytes) {
     throw broken();
   }
   const settings = checked(head?.settings);
+  const format = formatted(head?.format);
   const sizes = [head.count, head.collection, head.bytes];
-  if (!settings || typeof head.name !== "string" || !sizes.every((n) => Number.isSafeInteger(n) && n >= 0)) throw broken();
+  if (!settings || !format || typeof head.name !== "string" || !sizes.every((n) => Number.isSafeInteger(n) && n >= 0)) throw broken();
   if (12 + length + head.collection + 12 * head.count + head.bytes !== bytes.length) throw broken();
   let at = 12 + length;
   const part = (size) => bytes.subarray(at, (at += size));
   const collection = part(head.collection);
   // Copied, because they begin where no array of numbers may.
   const arrays = [0, 0, 0].map(() => new Uint32Array(part(4 * head.count).slice().buffer));
-  const documents = new Documents(part(head.bytes));
+  const documents = new Documents(part(head.bytes), format);
   [documents.starts, documents.ends, documents.hashes] = arrays;
   documents.count = head.count;
   return { name: head.name, settings, collection, documents };
 }
 
+const text = (value) => typeof value === "string";
+const maybe = (value) => value === null || text(value);
+
+/** The format of the documents: of tables, what is needed to read a row. Files that were saved before there were tables name none. */
+function formatted(format) {
+  if (format?.format !== "table") return { format: "lines" };
+  const { delimiter, columns } = format;
+  return text(delimiter) && delimiter !== "" && Array.isArray(columns) && columns.every(text) ? { format: "table", delimiter, columns } : null;
+}
+
 function checked(settings) {
-  const text = (value) => typeof value === "string";
-  const maybe = (value) => value === null || text(value);
   if (typeof settings !== "object" || settings === null) return null;
-  const { id, date, texts, title, facets } = settings;
-  const good = maybe(id) && maybe(date) && maybe(title) && Array.isArray(texts) && texts.every(text)
-    && Array.isArray(facets) && facets.every((facet) => text(facet?.name) && text(facet.key));
-  return good ? { id, date, texts, title, facets: facets.map(({ name, key }) => ({ name, key })) } : null;
+  const { id, date, order = null, texts, title, facets } = settings;
+  const good = maybe(id) && maybe(date) && maybe(order) && maybe(title) && Array.isArray(texts) && texts.every(text)
+    && Array.isArray(facets) && facets.every((facet) => text(facet?.name) && text(facet.key) && maybe(facet.divider ?? null));
+  return good ? { id, date, order, texts, title, facets: facets.map(({ name, key, divider = null }) => ({ name, key, divider })) } : null;
 }

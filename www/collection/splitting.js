@@ -1,38 +1,46 @@
-// Where documents begin and end in the bytes of a file that is still arriving: lines of JSON, or the elements of one array.
+// Where documents begin and end in the bytes of a file that is still arriving: lines of JSON, the elements of one array, or the rows
+// of a table.
+
+import { Rows, isTable, tableOf } from "./table.js";
 
 const [QUOTE, ESCAPE, COMMA, OPEN, CLOSE, OPEN_OBJECT, CLOSE_OBJECT, NEWLINE] = [..."\"\\,[]{}\n"].map((c) => c.charCodeAt(0));
 const isSpace = (byte) => byte === 32 || (byte >= 9 && byte <= 13);
 
-/** What a file is, from its first bytes: `{ format, from }`; throws an error that says what to do with any other. */
+const FORMATS = "JSON Lines (one JSON object a line), a JSON array or a table (CSV)";
+
+/** What a file is, from its first bytes: `{ format, from }`, with the lines `before` that, and more of a table; throws an error that says what to do with any other. */
 export function formatOf(bytes, name) {
   const ascii = (length) => String.fromCharCode(...bytes.subarray(0, length));
-  if (ascii(5) === "%PDF-") throw new Error(`${name} is a PDF. Documents are read from JSON Lines (one JSON object a line) or a JSON array.`);
-  if (ascii(4) === "PK\u0003\u0004") throw new Error(`${name} is a ZIP, Word or Excel file. Save what is in it as JSON Lines or as a JSON array.`);
+  if (ascii(5) === "%PDF-") throw new Error(`${name} is a PDF. Documents are read from ${FORMATS}.`);
+  if (ascii(4) === "PK\u0003\u0004") throw new Error(`${name} is a ZIP, Word or Excel file. Save what is in it as a table (CSV in UTF-8) or as JSON Lines.`);
   if (ascii(2) === "\u001f\u008b") throw new Error(`${name} is compressed. Unpack it first.`);
   if (ascii(4) === "\u0089A41") throw new Error(`${name} is a dossier. Open it from the Dossier side of this page.`);
   if (bytes[0] === 0xff && bytes[1] === 0xfe || bytes[0] === 0xfe && bytes[1] === 0xff) throw new Error(`${name} is in UTF-16. Save it in UTF-8.`);
   let from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  if (isTable(name)) return tableOf(bytes, name, from);
   while (from < bytes.length && isSpace(bytes[from])) from++;
   if (from === bytes.length) throw new Error(`${name} is empty.`);
   if (bytes[from] === OPEN) return { format: "array", from: from + 1 };
-  if (bytes[from] === OPEN_OBJECT) return { format: "lines", from };
-  if (/\.(csv|tsv)$/i.test(name)) throw new Error(`${name} is a table. Tables are not read yet: save it as JSON Lines or as a JSON array.`);
-  throw new Error(`${name} is neither JSON Lines (one JSON object a line) nor a JSON array of objects: it begins with “${new TextDecoder().decode(bytes.subarray(from, from + 24)).replace(/\ufffd+$/, "")}”.`);
+  if (bytes[from] === OPEN_OBJECT) return { format: "lines", from, before: bytes.subarray(0, from).filter((byte) => byte === NEWLINE).length };
+  throw new Error(`${name} is neither ${FORMATS}: it begins with “${new TextDecoder().decode(bytes.subarray(from, from + 24)).replace(/\ufffd+$/, "")}”.`);
 }
 
-/** `next()` moves to the next document: `start` and `end` of it, `line` it begins in; false if there is none yet. */
-export function splitter(bytes, { format, from }) {
-  return format === "array" ? new Elements(bytes, from) : new Lines(bytes, from);
+/**
+ * `next()` moves to the next document: `start` and `end` of it, `line` it begins in; false if there is none yet. `cut` tells why what comes
+ * at the end could not be read, or is null.
+ */
+export function splitter(bytes, format) {
+  if (format.format === "table") return new Rows(bytes, format);
+  return format.format === "array" ? new Elements(bytes, format.from) : new Lines(bytes, format);
 }
 
 class Lines {
-  constructor(bytes, from) {
+  constructor(bytes, { from, before }) {
     this.bytes = bytes;
     this.at = from;
-    this.count = 1;
-    for (let i = 0; i < from; i++) if (bytes[i] === NEWLINE) this.count++;
+    this.count = before + 1;
     this.start = this.end = this.line = 0;
-    this.cut = false;
+    this.cut = null;
   }
 
   /** How much of the file is there, and whether that is all. */
@@ -74,7 +82,7 @@ class Elements {
     this.bytes = bytes;
     this.at = from;
     this.start = this.end = 0;
-    this.cut = false;
+    this.cut = null;
   }
 
   arrived(filled, all) {
@@ -130,7 +138,7 @@ class Elements {
   /** The bytes there are have been read; if those are all, the array was not closed. */
   #ended() {
     if (this.all) {
-      this.cut = true;
+      this.cut = "the array is not closed: the file may be cut off here";
       this.#closed = true;
       if (this.#scan < 0) this.start = this.at;
     }

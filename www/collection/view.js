@@ -151,7 +151,7 @@ export class View {
       return {
         id, date: dateOf(settings, document), title: title && !long ? snippet(title, marks) : { text: id, spans: [] },
         text: of || long ? snippet(of || title, marks) : null,
-        values: settings.facets.flatMap(({ name }) => valuesOf(document[name])).slice(0, SHOWN).map((value) => value.slice(0, 80)),
+        values: settings.facets.flatMap(({ name, divider }) => valuesOf(document[name], divider)).slice(0, SHOWN).map((value) => value.slice(0, 80)),
       };
     });
   }

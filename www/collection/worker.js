@@ -94,8 +94,8 @@ const actions = {
   async choose({ file }) {
     const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
     if (!isSaved(head)) {
-      const documents = await sample(file);
-      chosen = { file, fields: propose(documents) };
+      const { format, documents } = await sample(file);
+      chosen = { file, format, fields: propose(documents, format.format === "table") };
       return send({ kind: "fields", name: file.name, fields: chosen.fields, sampled: documents.length });
     }
     send({ kind: "progress", stage: "open", documents: 0 });
@@ -108,24 +108,24 @@ const actions = {
     }
     take({
       name: name ?? file.name, file: null, documents, collection, told: { failed: 0, undated: 0, failures: [] },
-      settings: settings ?? { id: null, date: null, texts: [], title: null, facets: keys.filter((key) => WRITABLE.test(key)).map((key) => ({ name: key, key })) },
+      settings: settings ?? { id: null, date: null, order: null, texts: [], title: null, facets: keys.filter((key) => WRITABLE.test(key)).map((key) => ({ name: key, key, divider: null })) },
     });
   },
 
   /** The fields of what is open once more, to change what they are for. */
   fields: () => {
     if (!open?.file) return;
-    chosen = { file: open.file, fields: open.fields };
+    chosen = { file: open.file, format: open.documents.format, fields: open.fields };
     send({ kind: "fields", name: open.name, fields: open.fields, sampled: null });
   },
 
   async load({ fields }) {
     if (!chosen) return;
-    const { file } = chosen;
+    const { file, format } = chosen;
     const settings = settle(fields);
     stop = false;
     send({ kind: "progress", stage: "read", read: 0, of: file.size, documents: 0, failed: 0 });
-    const { collection, documents, told } = await load(file, settings, {
+    const { collection, documents, told } = await load(file, format, settings, {
       make: () => new Collection({ texts: settings.texts.map((_, i) => textKey(i)), facets: settings.facets.map(({ key }) => key) }),
       isDate, stopped: () => stop,
       report: (progress) => send({ kind: "progress", stage: "read", ...progress }),
