@@ -13,9 +13,9 @@
 //! in one walk over all rows.
 
 use crate::collection::Collection;
-use crate::dates::{OPEN_END, OPEN_START};
+use crate::dates::OPEN_END;
 use crate::pair::{dated, day, second};
-use crate::search::Unit;
+use crate::search::{Histogram, Unit};
 
 /// Counts of facets and of dates, each over what the others choose.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Brush {
     facets: Vec<Facet>,
     /// Documents known to the day; the others by their first days, and by their last; and those without a date.
     orders: [Order; 4],
+    /// The last days of those in the order of first days.
+    last: Vec<i32>,
     /// By way through an order, the sums of the rows before where the period ends or starts.
     sums: [Sums; WAYS.len()],
     period: Option<(i32, i32)>,
@@ -279,6 +281,7 @@ impl Brush {
             first += len;
         }
         let mut keys: [Vec<u64>; 4] = Default::default();
+        let mut latests = Vec::new();
         collection.each_live(|ordinal, earliest, latest| {
             if earliest > latest {
                 keys[UNDATED].push(dated(0, ordinal));
@@ -287,6 +290,7 @@ impl Brush {
             } else {
                 keys[STARTS].push(dated(earliest, ordinal));
                 keys[ENDS].push(dated(latest, ordinal));
+                latests.push((ordinal, latest));
             }
         });
         let own: Vec<usize> = facets.iter().map(|f| f.column).collect();
@@ -295,10 +299,10 @@ impl Brush {
         let mut all = Rows::default();
         let push = |rows: &mut Rows, facet: usize, v: u32| rows.push(firsts.get(facet).map_or(0, |f| f + v));
         collection.values_of(&own, &mut all, push, Rows::close);
-        let orders = keys.map(|mut keys| {
-            if !keys.is_sorted() {
-                keys.sort_unstable();
-            }
+        keys.iter_mut().filter(|keys| !keys.is_sorted()).for_each(|keys| keys.sort_unstable());
+        let last_of = |key: &u64| latests.binary_search_by_key(&second(*key), |(ordinal, _)| *ordinal);
+        let last = keys[STARTS].iter().filter_map(|key| Some(latests.get(last_of(key).ok()?)?.1)).collect();
+        let orders = keys.map(|keys| {
             let mut rows = Rows::default();
             keys.iter().for_each(|key| rows.copy(&all, second(*key) as usize));
             let days = keys.into_iter().map(day).collect();
@@ -306,7 +310,7 @@ impl Brush {
         });
         let values = first as usize;
         let sums = WAYS.map(|_| Sums::new(values));
-        let mut brush = Brush { facets, orders, sums, period: None, counts: vec![0; values], total: 0 };
+        let mut brush = Brush { facets, orders, last, sums, period: None, counts: vec![0; values], total: 0 };
         brush.recount();
         brush
     }
@@ -380,37 +384,36 @@ impl Brush {
         self.set_period(self.period);
     }
 
-    /// How many documents there are in each bucket of dates, over what the facets choose, whatever the period: the number of the
-    /// first bucket, and counts. A document counts where its date begins; one without a beginning or date does not count.
-    pub fn histogram(&self, unit: Unit) -> (i32, Vec<u32>) {
-        let of = |order: &Order| {
-            let days = &order.days;
-            let from = days.partition_point(|d| *d == OPEN_START);
-            from..days.partition_point(|d| *d < OPEN_END)
+    /// How many documents there are by date, over what the facets choose, whatever the period. Linear in the rows.
+    pub fn histogram(&self, unit: Unit) -> Histogram {
+        let [days, starts, _, undated] = &self.orders;
+        // Rows of one bucket follow one another.
+        let mut exact: Vec<(i32, u32)> = Vec::new();
+        let mut add = |bucket: i32| match exact.last_mut() {
+            Some((last, n)) if *last == bucket => *n += 1,
+            _ => exact.push((bucket, 1)),
         };
-        let orders = [DAYS, STARTS].map(|order| &self.orders[order]);
-        let ends = |order: &&Order| order.days.get(of(order)).and_then(|d| Some((*d.first()?, *d.last()?)));
-        let (mut first, mut last) = (i32::MAX, i32::MIN);
-        for (a, b) in orders.iter().filter_map(ends) {
-            (first, last) = (first.min(unit.number(a)), last.max(unit.number(b)));
-        }
-        if first > last {
-            return (0, Vec::new());
-        }
-        let mut counts = vec![0; (last - first).clamp(0, 1 << 20) as usize + 1];
-        for order in orders {
-            let mut known = (OPEN_START, 0);
-            for row in of(order).filter(|row| order.rows.fails.get(*row) == Some(&0)) {
-                let day = order.days.get(row).copied().unwrap_or(0);
-                if known.0 != day {
-                    known = (day, (unit.number(day) - first).max(0) as usize);
-                }
-                if let Some(count) = counts.get_mut(known.1) {
-                    *count += 1;
-                }
+        let mut known = (OPEN_END, 0);
+        for (day, fails) in days.days.iter().zip(&days.rows.fails) {
+            if known.0 != *day {
+                known = (*day, unit.number(*day));
+            }
+            if *fails == 0 {
+                add(known.1);
             }
         }
-        (first, counts)
+        let mut spans = Vec::new();
+        let mut without = undated.rows.fails.iter().filter(|fails| **fails == 0).count();
+        for ((first, last), fails) in starts.days.iter().zip(&self.last).zip(&starts.rows.fails) {
+            match Histogram::days(*first, *last) {
+                _ if *fails != 0 => {}
+                None => without += 1,
+                // An open end is no day at all, but the whole of a bucket is.
+                Some((a, b)) if a < b && unit.number(a) == unit.number(b) => add(unit.number(a)),
+                Some(days) => spans.push(days),
+            }
+        }
+        Histogram::new(unit, &exact, &spans, without as u32)
     }
 
     /// Bytes held.

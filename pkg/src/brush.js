@@ -48,11 +48,13 @@ export function makeBrush(module, fail) {
       return this.#names[this.#facet(facet)];
     }
 
-    /** Counts by date over what the facets choose, whatever the period; `first` is the number of the first bucket. */
+    /** Counts by date over what the facets choose, whatever the period, as a query tells them. */
     histogram(unit = "month") {
       const number = UNITS.indexOf(unit);
       if (number < 1) fail("the unit must be one of day, month, year");
-      return { unit, first: this.#raw.histogram(number), counts: this.#raw.buckets() };
+      const first = this.#raw.histogram(number);
+      const spread = this.#raw.spread();
+      return { unit, first, exact: this.#raw.exact(), spread: spread.length ? spread : null, undated: this.#raw.undated() };
     }
 
     get size() {

@@ -5,14 +5,14 @@ use wasm_bindgen::prelude::*;
 use super::Thrown;
 use super::collection::RawCollection;
 use super::error::check_sound;
-use crate::collection::{Brush, Unit};
+use crate::collection::{Brush, Histogram, Unit};
 
 /// Behind the class `Brush` of the package.
 #[wasm_bindgen(skip_typescript)]
 #[derive(Debug)]
 pub struct RawBrush {
     inner: Brush,
-    buckets: Vec<u32>,
+    histogram: Option<Histogram>,
 }
 
 #[wasm_bindgen]
@@ -22,7 +22,7 @@ impl RawBrush {
     pub fn new(collection: &mut RawCollection, facets: &[u32]) -> Thrown<RawBrush> {
         check_sound()?;
         let columns: Vec<usize> = facets.iter().map(|f| *f as usize).collect();
-        Ok(RawBrush { inner: Brush::new(collection.whole()?, &columns), buckets: Vec::new() })
+        Ok(RawBrush { inner: Brush::new(collection.whole()?, &columns), histogram: None })
     }
 
     /// Chooses a period, in days from 1970-01-01.
@@ -67,14 +67,25 @@ impl RawBrush {
             2 => Unit::Month,
             _ => Unit::Year,
         };
-        let (first, buckets) = self.inner.histogram(unit);
-        self.buckets = buckets;
+        let histogram = self.inner.histogram(unit);
+        let first = histogram.first;
+        self.histogram = Some(histogram);
         first
     }
 
-    /// The counts of the histogram.
-    pub fn buckets(&self) -> Vec<u32> {
-        self.buckets.clone()
+    /// How many of the histogram lie wholly in each bucket.
+    pub fn exact(&self) -> Vec<u32> {
+        self.histogram.as_ref().map_or_else(Vec::new, |histogram| histogram.exact.clone())
+    }
+
+    /// The shares of the others.
+    pub fn spread(&self) -> Vec<f64> {
+        self.histogram.as_ref().map_or_else(Vec::new, |histogram| histogram.spread.clone())
+    }
+
+    /// How many have no date.
+    pub fn undated(&self) -> u32 {
+        self.histogram.as_ref().map_or(0, |histogram| histogram.undated)
     }
 
     /// Bytes held.

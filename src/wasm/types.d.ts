@@ -637,8 +637,8 @@ export class Brush {
   counts(facet: string): Uint32Array;
   /** The values of a facet, by number. */
   values(facet: string): string[];
-  /** Counts by date over what the facets choose, whatever the period; a document counts where its date begins. */
-  histogram(unit?: "day" | "month" | "year"): { unit: string; first: number; counts: Uint32Array };
+  /** Counts by date over what the facets choose, whatever the period. */
+  histogram(unit?: "day" | "month" | "year"): CollectionHistogram;
   /** Gives its memory back. */
   free(): void;
 }

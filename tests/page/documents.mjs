@@ -329,6 +329,24 @@ export const tests = [
     },
   },
   {
+    name: "own documents: a date that can mean several months has a share in each, with a text and without",
+    run: async ({ open }) => {
+      const dates = ["2022", "2023", "2023-05", "2023-05-17", "2022-11-30/2023-02-02", "2022-02-03"];
+      const page = await loaded(open, {}, lines(Array.from({ length: 120 }, (_, i) => ({ id: i, title: `coal number ${i}`, date: dates[i % dates.length], kind: `k${i % 4}` }))));
+      const bars = () => page.$eval(".c-bars", (path) => path.getAttribute("d").split("M").length - 1);
+      const drawn = () => page.$eval(".c-bars", (path) => path.getAttribute("d"));
+      const before = await drawn();
+      same(await bars(), 24, "every month of both years");
+      await find(page, "coal");
+      same(await drawn(), before, "all have the word");
+      await tick(page, "k1");
+      const chosen = await drawn();
+      holds(chosen !== before, "another choice has other bars");
+      await find(page, "");
+      same(await drawn(), chosen);
+    },
+  },
+  {
     name: "own documents: a wrong file is refused with a reason, and what was open stays open",
     run: async ({ open }) => {
       const page = await loaded(open);

@@ -21,7 +21,7 @@ const FEW_MONTHS = 8;
 
 /**
  * What to draw of a collection: the unit, the number of the first bucket, the first days of all (and the day after the last).
- * `count(unit)` gives `{ first, counts }`. Null if nothing has a date.
+ * `count(unit)` gives `{ first, counts }`, with shares of documents among them. Null if nothing has a date.
  */
 export function domain(count) {
   const years = count("year");

@@ -15,6 +15,9 @@ const SHOWN = 6;
 /** A value in quotation marks, so that a query means it and nothing else. */
 const quoted = (value) => `"${value.replace(/[\\"“”„‟«»〝〞＂]/g, "\\$&")}"`;
 
+/** How many documents a bucket holds: those that lie wholly in it, and its shares of the others. */
+const summed = ({ first, exact, spread }) => ({ first, counts: spread ? spread.map((share, i) => share + exact[i]) : exact });
+
 export class View {
   #collection;
   #settings;
@@ -41,7 +44,7 @@ export class View {
       return { name, key, of: order.length, top, names: top.map((i) => names[i]), place: new Map(top.map((i, place) => [names[i], place])), counts: top.map((i) => counts[i]) };
     });
     this.#chosen = linked.map(() => "");
-    this.#domain = domain((unit) => this.#brush.histogram(unit));
+    this.#domain = domain((unit) => summed(this.#brush.histogram(unit)));
   }
 
   free() {
@@ -74,7 +77,7 @@ export class View {
 
     const counts = rows.map((count) => new Uint32Array(count));
     const barsOf = JSON.stringify([words, chosen]);
-    const bars = this.#domain && drawn !== barsOf ? new Uint32Array(this.#domain.edges.length - 1) : null;
+    const bars = this.#domain && drawn !== barsOf ? new Float32Array(this.#domain.edges.length - 1) : null;
     let total;
     let found = null;
     const count = (i, values) => {
@@ -90,8 +93,7 @@ export class View {
       total = found.total;
       this.#linked.forEach(({ key }, i) => count(i, found.facets[key] ?? this.#collection.query(clauses(i), { limit: 0, facets: [key] }).facets[key]));
       if (bars) {
-        const { first, exact, spread } = found.histogram ?? this.#collection.query(clauses("date"), { limit: 0, histogram: unit }).histogram;
-        this.#fill(bars, first, Math.max(exact.length, spread?.length ?? 0), (i) => (exact[i] ?? 0) + (spread ? Math.round(spread[i]) : 0));
+        this.#fill(bars, found.histogram ?? this.#collection.query(clauses("date"), { limit: 0, histogram: unit }).histogram);
       }
     } else {
       this.#follow(period, chosen);
@@ -100,10 +102,7 @@ export class View {
         const all = this.#brush.counts(key);
         for (let place = 0; place < counts[i].length; place++) counts[i][place] = all[top[place]];
       });
-      if (bars) {
-        const { first, counts: all } = this.#brush.histogram(this.#domain.unit);
-        this.#fill(bars, first, all.length, (i) => all[i]);
-      }
+      if (bars) this.#fill(bars, this.#brush.histogram(this.#domain.unit));
       if (hits) found = this.#collection.query(clauses(), { ...hits, sort });
     }
     return { total, counts, bars, barsOf, hits: hits ? { offset: hits.offset, list: this.#shown(found.hits, words) } : null };
@@ -133,9 +132,10 @@ export class View {
     });
   }
 
-  #fill(bars, first, length, at) {
+  #fill(bars, histogram) {
+    const { first, counts } = summed(histogram);
     const shift = this.#domain.first - first;
-    for (let i = 0; i < bars.length; i++) if (i + shift >= 0 && i + shift < length) bars[i] = at(i + shift);
+    for (let i = 0; i < bars.length; i++) bars[i] = counts[i + shift] ?? 0;
   }
 
   #shown(hits, words) {

@@ -70,7 +70,7 @@ pub extern "C" fn act(what: u32) -> usize {
                     state.answer.push(brush.total());
                     state.answer.extend(brush.counts(1));
                     state.answer.extend(brush.all_counts());
-                    state.answer.extend(brush.histogram(told.unit()).1);
+                    state.answer.extend(brush.histogram(told.unit()).exact);
                 }
             }
         }

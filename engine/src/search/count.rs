@@ -105,11 +105,9 @@ impl<'o> Counter<'o> {
             let mut others = documents.list().to_vec();
             keep(&mut others, |d| bucket(d) == buckets.count);
             for d in others {
-                match (segment.dates.earliest(d), segment.dates.latest(d)) {
-                    (first, last) if first > last => *undated += 1,
-                    (OPEN_START, OPEN_END) => *undated += 1,
-                    (OPEN_START, day) | (day, OPEN_END) => spans.push((day, day)),
-                    (first, last) => spans.push((first, last)),
+                match Histogram::days(segment.dates.earliest(d), segment.dates.latest(d)) {
+                    None => *undated += 1,
+                    Some(days) => spans.push(days),
                 }
             }
         }
@@ -134,31 +132,41 @@ impl<'o> Counter<'o> {
     pub(super) fn finish(self) -> (Vec<Vec<u32>>, Option<Histogram>) {
         let Some(unit) = self.options.histogram else { return (self.counts, None) };
         let (start, counts) = self.exact.unwrap_or_default();
-        let from = counts.iter().position(|n| *n > 0);
-        let to = counts.iter().rposition(|n| *n > 0);
-        let (mut first, mut last) = match (from, to) {
-            (Some(from), Some(to)) => (start + from as i32, start + to as i32),
-            _ => (i32::MAX, i32::MIN),
-        };
-        if let (Some(a), Some(b)) =
-            (self.spans.iter().map(|s| s.0).min(), self.spans.iter().map(|s| s.1).max())
-        {
-            first = first.min(unit.number(a));
-            last = last.max(unit.number(b));
-        }
+        let exact: Vec<(i32, u32)> = (start..).zip(counts).filter(|(_, n)| *n > 0).collect();
+        (self.counts, Some(Histogram::new(unit, &exact, &self.spans, self.undated)))
+    }
+}
+
+impl Histogram {
+    /// Of how many lie wholly in some buckets, and of dates that can mean several: their first and last days, or twice the end that
+    /// is known. Linear.
+    pub(crate) fn new(unit: Unit, exact: &[(i32, u32)], spans: &[(i32, i32)], undated: u32) -> Histogram {
+        let wholly = || exact.iter().map(|(bucket, _)| *bucket);
+        let begins = spans.iter().map(|s| s.0).min().map(|day| unit.number(day));
+        let ends = spans.iter().map(|s| s.1).max().map(|day| unit.number(day));
+        let first = wholly().chain(begins).min().unwrap_or(i32::MAX);
+        let last = wholly().chain(ends).max().unwrap_or(i32::MIN);
         if first > last {
-            let undated = self.undated;
-            let nothing = Histogram { unit, first: 0, exact: Vec::new(), spread: Vec::new(), undated };
-            return (self.counts, Some(nothing));
+            return Histogram { unit, first: 0, exact: Vec::new(), spread: Vec::new(), undated };
         }
         let first = first.max(last.saturating_sub(MOST as i32 - 1));
         let len = (last - first + 1) as usize;
-        let mut exact = vec![0; len];
-        for (bucket, n) in (start..).zip(counts).filter(|(_, n)| *n > 0) {
-            exact[(bucket - first).max(0) as usize] += n;
+        let mut counts = vec![0; len];
+        for (bucket, n) in exact {
+            counts[(bucket - first).max(0) as usize] += n;
         }
-        let spread = if self.spans.is_empty() { Vec::new() } else { spread(unit, first, len, &self.spans) };
-        (self.counts, Some(Histogram { unit, first, exact, spread, undated: self.undated }))
+        let spread = if spans.is_empty() { Vec::new() } else { spread(unit, first, len, spans) };
+        Histogram { unit, first, exact: counts, spread, undated }
+    }
+
+    /// The days of a date for its shares: an end that is open counts as the other. `None` if it has no days at all.
+    pub(crate) fn days(first: i32, last: i32) -> Option<(i32, i32)> {
+        match (first, last) {
+            (first, last) if first > last => None,
+            (OPEN_START, OPEN_END) => None,
+            (OPEN_START, day) | (day, OPEN_END) => Some((day, day)),
+            days => Some(days),
+        }
     }
 }
 
