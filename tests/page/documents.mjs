@@ -323,6 +323,9 @@ export const tests = [
       await find(page, "\"coal of\" date:2010 kind:note");
       const right = DOCUMENTS.slice(0, 300).filter(({ title, date, kind }) => title.startsWith("coal of") && date < "2011" && kind === "note");
       same((await texts(page, ".c-hit:not([hidden]) .c-title")).sort(), right.map(({ title }) => `${title}, "in marks"`).sort());
+      await find(page, "letter \"topic 3\"");
+      same(await total(page), DOCUMENTS.slice(0, 300).filter(({ kind, topics }) => kind === "letter" && topics.includes("topic 3")).length, "words of facets are searched");
+      await find(page, "\"coal of\" date:2010 kind:note");
       await page.evaluate(() => document.querySelector(".c-title").click());
       await until(page, () => document.querySelector(".c-whole dd"));
       holds(/\d\d\/\d\d\/2010/.test(await text(page, ".c-whole")), "a row is shown as it is written");

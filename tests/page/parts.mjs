@@ -3,7 +3,7 @@
 import { domain, isoDay, startOf } from "../../www/collection/buckets.js";
 import { dayOf, ordersOf } from "../../www/collection/days.js";
 import { Documents } from "../../www/collection/documents.js";
-import { dateOf, idOf, propose, rolesOf, settle, textOf, valuesOf } from "../../www/collection/fields.js";
+import { dateOf, idOf, propose, rolesOf, settle, textKeys, textOf, valuesOf } from "../../www/collection/fields.js";
 import { readerOf } from "../../www/collection/reading.js";
 import { isSaved, packed, unpacked } from "../../www/collection/saved.js";
 import { snippet, stems } from "../../www/collection/snippet.js";
@@ -118,7 +118,8 @@ export const tests = [
       same(Object.fromEntries(fields.map(({ name, role }) => [name, role])), { id: "id", when: "date-dmy", seen: "ignore", year: "ignore", tags: "list", body: "text", tons: "ignore", State: "facet" });
       same(fields.map(rolesOf).map((roles) => roles.includes("list")), [false, false, false, false, true, false, false, false]);
       same(rolesOf(fields[2]).filter((role) => role.startsWith("date")), ["date-dmy", "date-mdy"]);
-      const settings = settle(fields);
+      const settings = settle(fields, true);
+      same(textKeys(settings), ["text 0", "text 1", "text 2"], "the words of facets are searched");
       same([settings.date, settings.order, settings.facets.map(({ divider }) => divider)], ["when", "dmy", [";", null]]);
       same([dateOf(settings, rows[5]), valuesOf(rows[1].tags, ";")], ["2024-06-06", ["a1", "b1"]]);
       // Of two dates, one whose order does not show is left to the reader.
@@ -170,7 +171,8 @@ export const tests = [
   {
     name: "fields become what a collection takes",
     run: () => {
-      const settings = settle([{ name: "Date", role: "facet" }, { name: "Kind of: thing", role: "facet" }, { name: "kind of thing", role: "facet" }, { name: "§", role: "facet" }, { name: "n", role: "id" }, { name: "d", role: "date" }, { name: "body", role: "text" }, { name: "Headline", role: "text" }]);
+      const settings = settle([{ name: "Date", role: "facet" }, { name: "Kind of: thing", role: "facet" }, { name: "kind of thing", role: "facet" }, { name: "§", role: "facet" }, { name: "n", role: "id" }, { name: "d", role: "date" }, { name: "body", role: "text" }, { name: "Headline", role: "text" }], false);
+      same(textKeys(settings).length, 2);
       same(settings.facets.map(({ key }) => key), ["date-2", "kind-of-thing", "kind-of-thing-2", "facet"]);
       same([settings.id, settings.date, settings.title], ["n", "d", "Headline"]);
       same([{ n: 7 }, { n: "x" }, { n: "" }, {}].map((one, row) => idOf(settings, one, row)), ["7", "x", "#3", "#4"]);
@@ -200,7 +202,7 @@ export const tests = [
       const documents = new Documents(bytes, { format: "lines" });
       documents.push(0, 10, "a");
       documents.push(10, 20, "b");
-      const settings = settle([{ name: "id", role: "id" }, { name: "k", role: "facet" }, { name: "t", role: "text" }]);
+      const settings = settle([{ name: "id", role: "id" }, { name: "k", role: "facet" }, { name: "t", role: "text" }], true);
       const file = new Uint8Array(await new Blob(packed("n.jsonl", settings, Uint8Array.of(1, 2, 3), documents)).arrayBuffer());
       holds(isSaved(file.subarray(0, 16)), "it is known by its first bytes");
       const again = unpacked(file);

@@ -108,8 +108,11 @@ const isDate = (value) => (typeof value === "number" ? Number.isInteger(value) &
 /** Names that queries use for something else. */
 const RESERVED = ["date", "within", "id", "sort", "and", "or", "not"];
 
-/** `[{ name, role }]` as what a collection is made with. A facet's key is its name as it is written in a query. */
-export function settle(fields) {
+/**
+ * `[{ name, role }]` as what a collection is made with; with `words`, the words of facets are searched too. A facet's key is its name as it
+ * is written in a query.
+ */
+export function settle(fields, words) {
   const of = (role) => fields.filter((field) => field.role === role).map((field) => field.name);
   const date = fields.find((field) => isDateRole(field.role)) ?? null;
   const taken = new Set(RESERVED);
@@ -122,11 +125,13 @@ export function settle(fields) {
   });
   const texts = of("text");
   const title = texts.find((name) => /title|headline|subject|heading|^name$/i.test(name)) ?? texts[0] ?? null;
-  return { id: of("id")[0] ?? null, date: date?.name ?? null, order: date?.role.split("-")[1] ?? null, texts, title, facets };
+  return { id: of("id")[0] ?? null, date: date?.name ?? null, order: date?.role.split("-")[1] ?? null, texts, title, facets, words };
 }
 
 /** What the texts of a document are called within the collection: no facet can be called so. */
 export const textKey = (index) => `text ${index}`;
+/** All of them; those of facets come last, if their words are searched. */
+export const textKeys = ({ texts, facets, words }) => [...texts, ...(words ? facets : [])].map((_, i) => textKey(i));
 
 /** The id of a document: that of its field, or else the number of its row. */
 export function idOf(settings, document, row) {

@@ -10,10 +10,11 @@ const WORDS = {
 };
 const wordsOf = (role, field) => (role === "list" ? `facet, divided at “${field.divider}”` : WORDS[role]);
 
-/** `load(fields)` and `cancel()` are what the buttons do. */
+/** `load(fields, words)` and `cancel()` are what the buttons do; `words`: whether the words of facets are searched too. */
 export function createForm({ load, cancel }) {
   const root = h("section.c-form", { "aria-label": "Uses of fields" });
-  const submit = () => check() && load(fields.map((field, i) => ({ ...field, role: selects[i].value })));
+  const submit = () => check() && load(fields.map((field, i) => ({ ...field, role: selects[i].value })), words.checked);
+  const words = h("input", { type: "checkbox" });
   const problem = h("p.c-problem", { role: "alert" });
   let fields = [];
   let selects = [];
@@ -36,8 +37,9 @@ export function createForm({ load, cancel }) {
 
   return {
     root,
-    show({ name, fields: proposed, sampled }) {
+    show({ name, fields: proposed, words: also, sampled }) {
       fields = proposed;
+      words.checked = also;
       selects = fields.map((field) => {
         const options = rolesOf(field).map((value) => h("option", { value }, wordsOf(value, field)));
         const select = h("select", { "aria-label": `Use of ${field.name}`, onchange: (event) => chosen(event.target) }, options);
@@ -55,6 +57,7 @@ export function createForm({ load, cancel }) {
             h("th", { scope: "row" }, field, share < 0.995 && h("span.soft", null, ` in ${Math.max(1, Math.round(share * 100))} %`)),
             h("td", null, selects[i]),
             h("td.c-example", null, examples.join(" · "))))))),
+        h("label.c-words", null, words, " Search the words of facets too"),
         unclear.length > 0 && sampled !== null && h("p.hint", null, `${unclear.map((one) => `“${one}”`).join(", ")}: whether the day or the month comes first does not show. If it is the date, choose which.`),
         problem,
         h("p.buttons", null, h("button.primary", { type: "button", onclick: submit }, "Load the documents"), h("button.quiet", { type: "button", onclick: cancel }, "Cancel")));

@@ -113,10 +113,12 @@ export async function load(file, format, settings, { make, isDate, report, stopp
       const text = textOf(document[name]);
       if (text) shaped[textKey(i)] = text;
     });
-    for (const { name, key, divider } of settings.facets) {
+    settings.facets.forEach(({ name, key, divider }, i) => {
       const value = document[name];
-      if (value !== null && value !== undefined) shaped[key] = valuesOf(value, divider);
-    }
+      if (value === null || value === undefined) return;
+      shaped[key] = valuesOf(value, divider);
+      if (settings.words) shaped[textKey(settings.texts.length + i)] = shaped[key].join("\n");
+    });
     documents.push(parts.start, parts.end, id);
     batch.push(shaped);
     if (batch.length === BATCH) hand();

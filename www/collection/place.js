@@ -53,9 +53,9 @@ export function createPlace({ root, box, tools }, { core, announce, say, enter }
     h("aside.c-facets", { "aria-label": "Narrow the result" }, h("h2.visually-hidden", null, "Facets"), facetRoot),
     h("div.c-main", null, period.root, told, h("div.c-bar", null, fold, total, reset, h("label.c-sort", null, "order ", sort)), hits.root));
   const form = createForm({
-    load: (fields) => {
+    load: (fields, words) => {
       show("busy");
-      link.post({ kind: "load", fields });
+      link.post({ kind: "load", fields, words });
     },
     cancel: () => show(ready ? "ready" : "empty"),
   });

@@ -62,8 +62,8 @@ function formatted(format) {
 
 function checked(settings) {
   if (typeof settings !== "object" || settings === null) return null;
-  const { id, date, order = null, texts, title, facets } = settings;
+  const { id, date, order = null, texts, title, facets, words = false } = settings;
   const good = maybe(id) && maybe(date) && maybe(order) && maybe(title) && Array.isArray(texts) && texts.every(text)
     && Array.isArray(facets) && facets.every((facet) => text(facet?.name) && text(facet.key) && maybe(facet.divider ?? null));
-  return good ? { id, date, order, texts, title, facets: facets.map(({ name, key, divider = null }) => ({ name, key, divider })) } : null;
+  return good ? { id, date, order, texts, title, facets: facets.map(({ name, key, divider = null }) => ({ name, key, divider })), words: words === true } : null;
 }

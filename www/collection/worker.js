@@ -3,7 +3,7 @@
 import { startGlue } from "article41:module";
 import { makeBrush } from "../../pkg/src/brush.js";
 import { makeCollection } from "../../pkg/src/collection.js";
-import { propose, settle, textKey } from "./fields.js";
+import { propose, settle, textKeys } from "./fields.js";
 import { Stopped, breathe, load, sample } from "./loading.js";
 import { isSaved, packed, unpacked } from "./saved.js";
 import { View } from "./view.js";
@@ -36,6 +36,9 @@ function isDate(text) {
     return false;
   }
 }
+
+/** Files with more bytes are proposed to be read without the words of their facets, which make the index a third larger. */
+const MUCH = 100e6;
 
 /** Names of facets that a query can hold. */
 const WRITABLE = /^[^\s:()"“”„‟«»〝〞＂]+$/u;
@@ -95,12 +98,12 @@ const actions = {
     const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
     if (!isSaved(head)) {
       const { format, documents } = await sample(file);
-      chosen = { file, format, fields: propose(documents, format.format === "table") };
-      return send({ kind: "fields", name: file.name, fields: chosen.fields, sampled: documents.length });
+      chosen = { file, format };
+      return send({ kind: "fields", name: file.name, fields: propose(documents, format.format === "table"), words: file.size < MUCH, sampled: documents.length });
     }
     send({ kind: "progress", stage: "open", documents: 0 });
     const { name, settings, collection: bytes, documents } = unpacked(new Uint8Array(await file.arrayBuffer()));
-    const collection = Collection.open(bytes, { texts: settings?.texts.map((_, i) => textKey(i)) ?? [] });
+    const collection = Collection.open(bytes, { texts: settings ? textKeys(settings) : [] });
     const keys = collection.facets;
     if (settings && JSON.stringify(settings.facets.map(({ key }) => key)) !== JSON.stringify(keys)) {
       collection.free();
@@ -108,25 +111,25 @@ const actions = {
     }
     take({
       name: name ?? file.name, file: null, documents, collection, told: { failed: 0, undated: 0, failures: [] },
-      settings: settings ?? { id: null, date: null, order: null, texts: [], title: null, facets: keys.filter((key) => WRITABLE.test(key)).map((key) => ({ name: key, key, divider: null })) },
+      settings: settings ?? { id: null, date: null, order: null, texts: [], title: null, facets: keys.filter((key) => WRITABLE.test(key)).map((key) => ({ name: key, key, divider: null })), words: false },
     });
   },
 
   /** The fields of what is open once more, to change what they are for. */
   fields: () => {
     if (!open?.file) return;
-    chosen = { file: open.file, format: open.documents.format, fields: open.fields };
-    send({ kind: "fields", name: open.name, fields: open.fields, sampled: null });
+    chosen = { file: open.file, format: open.documents.format };
+    send({ kind: "fields", name: open.name, fields: open.fields, words: open.settings.words, sampled: null });
   },
 
-  async load({ fields }) {
+  async load({ fields, words }) {
     if (!chosen) return;
     const { file, format } = chosen;
-    const settings = settle(fields);
+    const settings = settle(fields, words);
     stop = false;
     send({ kind: "progress", stage: "read", read: 0, of: file.size, documents: 0, failed: 0 });
     const { collection, documents, told } = await load(file, format, settings, {
-      make: () => new Collection({ texts: settings.texts.map((_, i) => textKey(i)), facets: settings.facets.map(({ key }) => key) }),
+      make: () => new Collection({ texts: textKeys(settings), facets: settings.facets.map(({ key }) => key) }),
       isDate, stopped: () => stop,
       report: (progress) => send({ kind: "progress", stage: "read", ...progress }),
     });
