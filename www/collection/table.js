@@ -96,8 +96,14 @@ export function rowReader({ delimiter, columns }) {
     const own = cells(text, delimiter);
     while (own.length > columns.length && own.at(-1) === "") own.pop();
     if (own.length > columns.length) throw new Error(`it has ${own.length} cells, and there are ${columns.length} columns`);
-    // Not by assignment: `__proto__` is a name like any other.
-    return Object.fromEntries(own.flatMap((cell, i) => (cell === "" ? [] : [[columns[i], cell]])));
+    const row = {};
+    for (let i = 0; i < own.length; i++) {
+      if (own[i] === "") continue;
+      // By assignment it would not become a field.
+      if (columns[i] === "__proto__") Object.defineProperty(row, columns[i], { value: own[i], enumerable: true });
+      else row[columns[i]] = own[i];
+    }
+    return row;
   };
 }
 
