@@ -48,8 +48,9 @@ fn build() -> std::result::Result<(), Vec<String>> {
     let records = corpus::read(&Path::new(&root).join("corpus"))
         .map_err(|problems| problems.iter().map(corpus::Problem::to_string).collect::<Vec<_>>())?;
     let lexicon = lexicon(&Path::new(&root).join("lexicon"), &records).map_err(|e| vec![e.to_string()])?;
-    let lexicon: String = lexicon.lines().flat_map(|line| [front::fold(line), "\n".to_owned()]).collect();
-    std::fs::write(Path::new(&out).join("lexicon.txt"), lexicon).map_err(|e| vec![e.to_string()])?;
+    let folded =
+        gathered(&lexicon).lines().flat_map(|line| [front::fold(line), "\n".to_owned()]).collect::<String>();
+    std::fs::write(Path::new(&out).join("lexicon.txt"), folded).map_err(|e| vec![e.to_string()])?;
     let bytes = pack::write(&records).map_err(|e| vec![e.to_string()])?;
     std::fs::write(Path::new(&out).join("builtin.a41"), bytes).map_err(|e| vec![e.to_string()])
 }
@@ -82,6 +83,33 @@ fn lexicon(folder: &Path, records: &model::Records) -> std::io::Result<String> {
     }
     instruments(records, &mut out);
     Ok(out)
+}
+
+/// The same with all phrases of a class and value on one line, where they share more with their neighbours.
+fn gathered(lexicon: &str) -> String {
+    let mut out = String::new();
+    let lines: Vec<&str> = lexicon.lines().collect();
+    for class in lines.chunk_by(|_, line| !line.starts_with('[')) {
+        let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
+        for line in class {
+            if line.starts_with('[') {
+                out.push_str(&format!("{line}\n"));
+                continue;
+            }
+            let (value, phrases) = line.split_once('=').unwrap_or(("", line));
+            let value = value.trim();
+            match values.iter_mut().find(|(own, _)| *own == value) {
+                Some((_, all)) => all.push(phrases),
+                None => values.push((value, vec![phrases])),
+            }
+        }
+        for (value, phrases) in values {
+            let equals = if value.is_empty() { "" } else { "=" };
+            let phrases: Vec<&str> = phrases.iter().map(|some| some.trim().trim_end_matches(',')).collect();
+            out.push_str(&format!("{value}{equals}{}\n", phrases.join(", ")));
+        }
+    }
+    out
 }
 
 /// The instruments of the corpus: resolutions by number, all others by symbol and names, treaties by their parties too.

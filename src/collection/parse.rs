@@ -1,9 +1,9 @@
 //! The query language over a collection: that of dossiers, with the collection's facets as fields.
 
-use super::{Collection, Query, Sort, Test, period};
+use super::{Collection, Query, RESERVED, Sort, Test, period};
 use crate::edtf::Edtf;
 use crate::query::{MAX_CLAUSES, MAX_DEPTH, MAX_TEXT, is_break, is_quote, is_space, nearest};
-use crate::text::{has_token, is_stop_word, key, stem, tokens, word_forms};
+use crate::text::{fold, has_token, is_stop_word, key, stem, tokens, word_forms};
 use crate::{Error, ErrorCode, Result};
 use article41_engine::{OPEN_END, OPEN_START};
 use std::ops::Range;
@@ -254,15 +254,19 @@ impl<'a> Parser<'a> {
 
     /// The field of this name, where a colon follows it; `None` if it is none and cannot be meant as one.
     fn field(&self, name: &str, at: usize, filled: bool) -> Result<Option<Field>> {
-        let lower = name.to_lowercase();
-        match lower.as_str() {
-            "date" => return Ok(Some(Field::Date { within: false })),
-            "within" => return Ok(Some(Field::Date { within: true })),
-            "sort" => return Ok(None),
+        let own = RESERVED.into_iter().find(|own| own.eq_ignore_ascii_case(name));
+        match own {
+            Some("date") => return Ok(Some(Field::Date { within: false })),
+            Some("within") => return Ok(Some(Field::Date { within: true })),
+            Some("sort") => return Ok(None),
             _ => {}
         }
-        let same = |column: &&str| column.to_lowercase() == lower;
-        if let Some(column) = self.collection.columns().find(same).and_then(|c| self.collection.column(c)) {
+        // As it is written, or else in other letters of the same.
+        let columns = || self.collection.columns();
+        let folded = || columns().find(|column| fold(column) == fold(name));
+        if let Some(column) =
+            columns().find(|c| *c == name).or_else(folded).and_then(|c| self.collection.column(c))
+        {
             return Ok(Some(Field::Facet(column)));
         }
         let known: Vec<&str> = self.collection.columns().chain(["date", "within"]).collect();

@@ -82,3 +82,15 @@ fn what_is_wrong_is_named_with_its_place() {
     }
     assert_eq!(parse(&c, "speker:Wood", true).expect_err("wrong").suggestion(), Some("speaker"));
 }
+
+#[test]
+fn facets_are_named_as_they_are_written_or_in_other_letters_of_the_same() {
+    let mut c = Collection::new(["état", "Etat", "Kind of thing"], false);
+    c.add(&Document { id: "a", date: None, texts: &[], values: &[(0, "x"), (1, "y")] });
+    let column = |query: &str| match parse(&c, query, true).map(|parsed| parsed.query) {
+        Ok(Query::Values { column, .. }) => Some(column),
+        _ => None,
+    };
+    assert_eq!(["état:x", "Etat:y", "ÉTAT:x", "ETAT:x"].map(column), [Some(0), Some(1), Some(0), Some(0)]);
+    assert!(matches!(parse(&c, "DATE:2024", true).map(|parsed| parsed.query), Ok(Query::Dates { .. })));
+}

@@ -57,7 +57,7 @@ impl RawCollection {
         check_sound()?;
         let names: Vec<&str> = facets.split('\n').filter(|n| !n.is_empty()).collect();
         for (i, name) in names.iter().enumerate() {
-            if RESERVED.contains(&name.to_lowercase().as_str()) {
+            if RESERVED.iter().any(|own| own.eq_ignore_ascii_case(name)) {
                 return Err(option(format!("‘{name}’ cannot be a facet: queries use it for something else")));
             }
             if names.iter().take(i).any(|n| n.eq_ignore_ascii_case(name)) {

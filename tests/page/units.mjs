@@ -23,9 +23,9 @@ async function sources(folder = "www") {
 
 export const tests = [
   {
-    name: "the page weighs at most 1200 kB",
+    name: "the page weighs at most 1150 kB",
     run: ({ size }) => {
-      holds(size <= 1_200_000, `${size} bytes are at most 1200000`);
+      holds(size <= 1_150_000, `${size} bytes are at most 1150000`);
       return `${Math.round(size / 1000)} kB`;
     },
   },

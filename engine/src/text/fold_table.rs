@@ -2,10 +2,12 @@
 
 use std::sync::OnceLock;
 
+// Static, since each crate that sees a constant has its own copy in the module.
+
 /// Runs of characters: how many to skip, then what becomes of the next.
-pub(super) const FOLDS: &[u8] = include_bytes!("folds.bin");
+pub(super) static FOLDS: &[u8] = include_bytes!("folds.bin");
 /// Combining marks: how many characters to skip, then how many marks there are.
-pub(super) const MARKS: &[u8] = include_bytes!("marks.bin");
+pub(super) static MARKS: &[u8] = include_bytes!("marks.bin");
 
 /// Characters in a row of which the same becomes.
 struct Run {
