@@ -3,7 +3,7 @@
 //! Those that have several of the words are mostly the best, and few: they are scored first. Each of the others has one word, and is
 //! ranked as if that were the whole query, with a look only at blocks that can still hold one of the best.
 
-use super::leaf::{Found, Leaf, Node};
+use super::leaf::{Leaf, Meaning, Node};
 use super::matches::Here;
 use super::several::{List, Several};
 use super::{Top, alone, rank};
@@ -27,7 +27,7 @@ impl Here<'_> {
     pub(super) fn any(&self, node: &Node<'_>, top: &mut Top) -> Option<Set> {
         let Node::Or(any) = node else { return None };
         let leaves = any.iter().map(|node| match node {
-            Node::Text(leaf) => self.leaf(*leaf).filter(|(_, found)| !matches!(found, Found::Phrase(_))),
+            Node::Text(leaf) => self.leaf(*leaf).filter(|(_, found)| !matches!(found, Meaning::Phrase(_))),
             _ => None,
         });
         let leaves: Vec<_> = leaves.collect::<Option<_>>()?;
@@ -42,33 +42,33 @@ impl Here<'_> {
         }
         for (leaf, found) in leaves {
             match found {
-                Found::Term(term) => {
+                Meaning::Term(term) => {
                     alone::offer_term(self.searcher, part, *term, leaf.weight, &|d| more.has(d), top);
                 }
-                Found::Several(several) => {
+                Meaning::Several(several) => {
                     let (norms, classes) = (self.searcher.norms, part.segment.classes());
                     let scorer = Scorer::new(leaf.weight, norms, classes, several.count() as usize);
                     several.offer(part, &scorer, &|d| more.has(d), top);
                 }
-                Found::Phrase(_) => {}
+                Meaning::Phrase(_) => {}
             }
         }
         Some(any)
     }
 
     /// The same where they are few: each word's documents with what they score, put together in their order.
-    fn merged(&self, leaves: &[(&Leaf, &Found)], top: &mut Top) -> Set {
+    fn merged(&self, leaves: &[(&Leaf, &Meaning)], top: &mut Top) -> Set {
         let (part, segment) = (self.part, self.part.segment);
         let class = segment.class_of();
         let mut all = Vec::new();
         for (leaf, found) in leaves {
             let made;
             let list = match found {
-                Found::Term(term) => {
+                Meaning::Term(term) => {
                     made = List::of_term(segment, *term);
                     &made
                 }
-                Found::Several(Several::List(list)) => list,
+                Meaning::Several(Several::List(list)) => list,
                 _ => continue,
             };
             let scorer =
@@ -87,18 +87,18 @@ impl Here<'_> {
         Set::Few(documents)
     }
 
-    fn union<'f>(&self, all: impl Iterator<Item = &'f Found>) -> Union {
+    fn union<'f>(&self, all: impl Iterator<Item = &'f Meaning>) -> Union {
         let segment = self.part.segment;
         let mut union = Union { any: Bits::new(segment.len()), more: Bits::new(segment.len()) };
         for found in all {
             match found {
-                Found::Term(term) => match segment.known(*term) {
+                Meaning::Term(term) => match segment.known(*term) {
                     Some(bits) => union.add_all(&bits),
                     None => segment.postings.each_document(*term, |documents| union.add(documents)),
                 },
-                Found::Several(Several::List(list)) => union.add(&list.documents),
-                Found::Several(Several::Dense(dense)) => union.add_all(&dense.documents()),
-                Found::Phrase(_) => {}
+                Meaning::Several(Several::List(list)) => union.add(&list.documents),
+                Meaning::Several(Several::Dense(dense)) => union.add_all(&dense.documents()),
+                Meaning::Phrase(_) => {}
             }
         }
         union

@@ -38,12 +38,12 @@ pub(super) struct Leaf {
     /// What a share of 1 scores; 0 if it is denied.
     pub(super) weight: f32,
     /// By segment.
-    pub(super) parts: Vec<Found>,
+    pub(super) parts: Vec<Meaning>,
 }
 
 /// What a leaf is in a segment.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum Meaning {
     /// One term. Its postings are read when they are needed.
     Term(u32),
     /// Several terms that count as one.
@@ -72,14 +72,14 @@ impl<'q> Plan<'q> {
     /// The leaf, if the query is one word and every segment has one term for it.
     pub(super) fn single(&self) -> Option<&Leaf> {
         let Node::Text(leaf) = self.root else { return None };
-        self.leaves.get(leaf).filter(|l| l.parts.iter().all(|p| matches!(p, Found::Term(_))))
+        self.leaves.get(leaf).filter(|l| l.parts.iter().all(|p| matches!(p, Meaning::Term(_))))
     }
 
     /// Offers the best documents for a [single](Plan::single) term; how many there are in all.
     pub(super) fn best(&self, searcher: &Searcher<'_>, leaf: &Leaf, top: &mut Top) -> u32 {
         let mut total = 0;
         for (part, found) in searcher.parts.iter().zip(&leaf.parts) {
-            let Found::Term(term) = *found else { continue };
+            let Meaning::Term(term) = *found else { continue };
             total += live_count(part, term);
             alone::offer_term(searcher, part, term, leaf.weight, &|_| false, top);
         }
@@ -121,12 +121,12 @@ fn word(searcher: &Searcher<'_>, test: &Test, scored: bool) -> Leaf {
         match terms.as_slice() {
             [one] => {
                 n += live_count(part, *one);
-                Found::Term(*one)
+                Meaning::Term(*one)
             }
             many => {
                 let several = Several::new(part, many);
                 n += several.count();
-                Found::Several(several)
+                Meaning::Several(several)
             }
         }
     });
@@ -146,7 +146,7 @@ fn phrase(searcher: &Searcher<'_>, tests: &[Test], scored: bool) -> Leaf {
             let sum = step.iter().fold(0u32, |sum, (t, _)| sum.saturating_add(live_count(part, *t)));
             *count = count.saturating_add(sum);
         }
-        Found::Phrase(Phrase { steps })
+        Meaning::Phrase(Phrase { steps })
     });
     let parts = parts.collect();
     let sum = counts.iter().map(|n| weight((*n).min(searcher.all), searcher.all)).sum();

@@ -1,6 +1,6 @@
 //! Which documents of a segment match, and what they score.
 
-use super::leaf::{Found, Leaf, Node, Plan};
+use super::leaf::{Leaf, Meaning, Node, Plan};
 use super::several::{List, Several};
 use super::shared::each_shared;
 use super::{Hits, Part, Searcher, Sort, Top, rank, shared};
@@ -53,7 +53,7 @@ impl Plan<'_> {
         let Some((own, found)) = here.leaf(leaf) else { return 0 };
         let about = here.about(&Node::Text(leaf)) as usize;
         let scorer = Scorer::new(own.weight, searcher.norms, part.segment.classes(), about);
-        if let Found::Several(several) = found {
+        if let Meaning::Several(several) = found {
             several.offer(part, &scorer, &|_| false, top);
             return several.count();
         }
@@ -72,7 +72,7 @@ pub(super) struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    pub(super) fn leaf(&self, number: usize) -> Option<(&'a Leaf, &'a Found)> {
+    pub(super) fn leaf(&self, number: usize) -> Option<(&'a Leaf, &'a Meaning)> {
         let leaf = self.plan.leaves.get(number)?;
         Some((leaf, leaf.parts.get(self.i)?))
     }
@@ -83,9 +83,9 @@ impl<'a> Here<'a> {
         match node {
             Node::All => self.part.limit(),
             Node::Text(leaf) => match self.leaf(*leaf) {
-                Some((_, Found::Term(term))) => segment.postings.count(*term),
-                Some((_, Found::Several(several))) => several.count(),
-                Some((_, Found::Phrase(phrase))) => {
+                Some((_, Meaning::Term(term))) => segment.postings.count(*term),
+                Some((_, Meaning::Several(several))) => several.count(),
+                Some((_, Meaning::Phrase(phrase))) => {
                     let count = |s: &Vec<(u32, u32)>| s.iter().map(|(t, _)| segment.postings.count(*t)).sum();
                     phrase.steps.iter().map(count).min().unwrap_or(0)
                 }
@@ -111,12 +111,12 @@ impl<'a> Here<'a> {
         let found = match node {
             Node::All => Set::all(limit),
             Node::Text(leaf) => match self.leaf(*leaf) {
-                Some((_, Found::Term(term))) => Set::gather(limit, segment.postings.count(*term), |add| {
+                Some((_, Meaning::Term(term))) => Set::gather(limit, segment.postings.count(*term), |add| {
                     segment.postings.each_document(*term, add);
                 }),
-                Some((_, Found::Several(Several::List(list)))) => Set::Few(list.documents.clone()),
-                Some((_, Found::Several(Several::Dense(dense)))) => Set::Many(dense.documents()),
-                Some((_, Found::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
+                Some((_, Meaning::Several(Several::List(list)))) => Set::Few(list.documents.clone()),
+                Some((_, Meaning::Several(Several::Dense(dense)))) => Set::Many(dense.documents()),
+                Some((_, Meaning::Phrase(phrase))) => Set::Few(self.phrase(phrase, None).documents),
                 None => Set::none(),
             },
             Node::Values { column, values } => match segment.columns.get(*column) {
@@ -154,7 +154,7 @@ impl<'a> Here<'a> {
         let segment = self.part.segment;
         match node {
             Node::Text(leaf) => match self.leaf(*leaf)? {
-                (_, Found::Term(term)) => segment.known(*term),
+                (_, Meaning::Term(term)) => segment.known(*term),
                 _ => None,
             },
             Node::Values { column, values: [value] } => {
@@ -180,8 +180,8 @@ impl<'a> Here<'a> {
         Set::Few(match node {
             Node::All => few,
             Node::Text(leaf) => match self.leaf(*leaf) {
-                Some((_, Found::Term(term))) => self.among(few, *term),
-                Some((_, Found::Several(Several::Dense(dense)))) => {
+                Some((_, Meaning::Term(term))) => self.among(few, *term),
+                Some((_, Meaning::Several(Several::Dense(dense)))) => {
                     let mut few = few;
                     keep(&mut few, |d| dense.has(d));
                     few
@@ -219,10 +219,10 @@ impl<'a> Here<'a> {
     }
 
     /// Those of a list of documents that a leaf finds, and how often it stands in each.
-    fn probe(&self, found: &Found, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    fn probe(&self, found: &Meaning, among: &[u32]) -> (Vec<u32>, Vec<u32>) {
         match found {
-            Found::Term(term) => self.probe_term(*term, among),
-            Found::Several(Several::List(list)) => {
+            Meaning::Term(term) => self.probe_term(*term, among),
+            Meaning::Several(Several::List(list)) => {
                 let (mut documents, mut frequencies) = (Vec::new(), Vec::new());
                 let mut from = 0;
                 for document in among {
@@ -234,11 +234,11 @@ impl<'a> Here<'a> {
                 }
                 (documents, frequencies)
             }
-            Found::Several(Several::Dense(dense)) => {
+            Meaning::Several(Several::Dense(dense)) => {
                 let often = |d: &u32| dense.often().get(*d as usize).map_or(0, |f| u32::from(*f));
                 among.iter().map(|d| (*d, often(d))).filter(|(_, f)| *f > 0).unzip()
             }
-            Found::Phrase(phrase) => {
+            Meaning::Phrase(phrase) => {
                 let List { documents, frequencies } = self.phrase(phrase, Some(among));
                 (documents, frequencies)
             }
@@ -270,9 +270,9 @@ impl<'a> Here<'a> {
     fn list(&self, leaf: usize) -> List {
         let Some((_, found)) = self.leaf(leaf) else { return List::default() };
         let mut list = match found {
-            Found::Term(term) => List::of_term(self.part.segment, *term),
-            Found::Several(_) => List::default(), // offered from where it is
-            Found::Phrase(phrase) => self.phrase(phrase, None),
+            Meaning::Term(term) => List::of_term(self.part.segment, *term),
+            Meaning::Several(_) => List::default(), // offered from where it is
+            Meaning::Phrase(phrase) => self.phrase(phrase, None),
         };
         if self.part.removed.is_some() {
             let List { documents, frequencies } = &mut list;
@@ -307,11 +307,11 @@ impl<'a> Here<'a> {
         let class = segment.class_of();
         let scorer = Scorer::new(leaf.weight, self.searcher.norms, segment.classes(), documents.len());
         let kept = match found {
-            Found::Term(term) if documents.len() > 256 => segment.frequencies(*term),
+            Meaning::Term(term) if documents.len() > 256 => segment.frequencies(*term),
             _ => None,
         };
         let often = match found {
-            Found::Several(Several::Dense(dense)) => Some(dense.often()),
+            Meaning::Several(Several::Dense(dense)) => Some(dense.often()),
             _ => kept.as_deref().map(Vec::as_slice),
         };
         if let Some(often) = often {
@@ -328,10 +328,10 @@ impl<'a> Here<'a> {
             }
         };
         match found {
-            Found::Term(term) if !place.is_empty() => segment.postings.each(*term, |d, f| {
+            Meaning::Term(term) if !place.is_empty() => segment.postings.each(*term, |d, f| {
                 add(place.get(d as usize).copied().unwrap_or(u32::MAX) as usize, d, f);
             }),
-            Found::Term(term) => {
+            Meaning::Term(term) => {
                 for (i, f) in shared::frequencies(&segment.postings, *term, documents) {
                     add(i as usize, documents.get(i as usize).copied().unwrap_or(0), f);
                 }
