@@ -73,7 +73,7 @@ export const tests = [
       const random = (n) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % n;
       for (let round = 0; round < 300; round++) {
         const delimiter = [",", ";", "\t", "|"][random(4)];
-        const write = (cell) => (/["\r\n,;\t|]/.test(cell) || random(4) === 0 ? `"${cell.replaceAll("\"", "\"\"")}"` : cell);
+        const write = (cell) => (/["\r\n,;\t|]/.test(cell) || random(4) === 0 ? `${" ".repeat(random(3))}"${cell.replaceAll("\"", "\"\"")}"${random(3) ? "" : " "}` : cell);
         const cell = () => `x${Array.from({ length: random(6) }, () => ["a", "\"", delimiter, "\n", "\r\n", " b", "é"][random(7)]).join("")}y`;
         const rows = Array.from({ length: 1 + random(4) }, () => [cell(), cell(), cell()]);
         const text = [["one", "two", "three"], ...rows].map((row) => row.map(write).join(delimiter)).join(random(2) ? "\n" : "\r\n");

@@ -60,7 +60,10 @@ export function cells(text, delimiter) {
   let at = 0;
   for (;;) {
     let cell = "";
-    if (text[at] === "\"") {
+    let first = at;
+    while (text[first] === " ") first++;
+    if (text[first] === "\"") {
+      at = first;
       for (at++; at < text.length; at++) {
         if (text[at] !== "\"") {
           const end = text.indexOf("\"", at);
@@ -107,7 +110,7 @@ export function rowReader({ delimiter, columns }) {
   };
 }
 
-/** Rows in the bytes of a file that is still arriving. A quotation mark counts only where a cell begins. */
+/** Rows in the bytes of a file that is still arriving. A quotation mark counts only where a cell begins, with or without spaces before it. */
 export class Rows {
   /** What a cell can begin after, as bytes. */
   #delimiters;
@@ -189,7 +192,7 @@ export class Rows {
         }
       } else if (byte === NEWLINE) return at;
       else if (byte === QUOTE && this.#begins) this.#quoted = true;
-      this.#begins = !this.#quoted && this.#delimiters.includes(byte);
+      this.#begins = !this.#quoted && (this.#delimiters.includes(byte) || (this.#begins && byte === SPACE));
     }
     this.#scan = there.length;
     if (!this.all) return -1;
