@@ -2,8 +2,10 @@
 // known. An order is told from a day above 12, and else not guessed.
 
 const NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const PARTS = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d./-])/;
-const YEAR_FIRST = /^(\d{4})[./](\d{1,2})[./](\d{1,2})(?![\d./-])/;
+/** What can stand behind a day: a time of it. With anything else, as the end of a period, it is not that day alone. */
+const TIME = "(?:[T ,]+\\d{1,2}:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?)?$";
+const PARTS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})${TIME}`, "i");
+const YEAR_FIRST = new RegExp(`^(\\d{4})[./](\\d{1,2})[./](\\d{1,2})${TIME}`, "i");
 const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/i;
 const NAMED_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const FULL = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
