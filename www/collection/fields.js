@@ -14,7 +14,7 @@ export const MOST_LINKED = 8;
 /** Fields beyond these are not offered. */
 const MOST_FIELDS = 200;
 
-const DATE = /^(?:\d{4}(?:-\d\d){0,2}[?~%]?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*|\d{3}X|\d{2}XX|\d{4}-(?:\d\d-)?XX|(?:\d{4}(?:-\d\d){0,2}|\.\.)?\/(?:\d{4}(?:-\d\d){0,2}|\.\.)?)$/;
+const DATE = /^(?:\d{4}(?:-\d\d){0,2}[?~%]?|\d{3}X|\d{2}XX|\d{4}-(?:\d\d-)?XX|(?:\d{4}(?:-\d\d){0,2}|\.\.)?\/(?:\d{4}(?:-\d\d){0,2}|\.\.)?)$/;
 const ID_NAME = /^(?:_?id|uuid|guid|key|identifier|(?:doc|document|record|item|case|file|entry|ref|reference)[ _-]?(?:id|no\.?|nr\.?|number)|doi|number|no\.?|nr\.?)$/i;
 const DATE_NAME = /date|published|publication|created|issued|updated|time|day|year|when/i;
 /** A number as tables have it. */
@@ -144,8 +144,7 @@ export function dateOf(settings, document) {
   const value = settings.date === null ? null : document[settings.date];
   if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value <= 9999 ? String(value).padStart(4, "0") : String(value);
   if (typeof value !== "string") return null;
-  const text = dayOf(value.trim(), settings.order);
-  return /^\d{4}-\d\d-\d\d[T ]\d/.test(text) ? text.slice(0, 10) : text || null;
+  return dayOf(value.trim(), settings.order) || null;
 }
 
 /** A value as text to search and show; what is neither text nor number nor a list of such is nothing. */
