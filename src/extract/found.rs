@@ -211,9 +211,11 @@ pub struct Speaker<'t> {
     pub role: Option<String>,
     /// What kind of actor it is.
     pub kind: Option<ActorKind>,
-    /// Whom the speaker speaks for, where the text tells: the id of a State or body.
+    /// Whom the speaker speaks for, where the text tells: ids of States and bodies, several for `the envoys of Peru and Norway`.
     #[serde(rename = "for")]
-    pub speaks_for: Option<String>,
+    pub speaks_for: Vec<String>,
+    /// Those who speak together, where each is named (`Peru and Norway`): their places in the extraction's `actors`.
+    pub members: Vec<usize>,
 }
 
 /// An actor, where it is named.

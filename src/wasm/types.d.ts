@@ -416,8 +416,10 @@ export interface SpeakerFound extends TextSpan {
   /** The role, as the text has it. */
   role: string | null;
   kind: ActorKind | null;
-  /** Whom the speaker speaks for, where the text tells: the id of a State or body. */
-  for: string | null;
+  /** Whom the speaker speaks for, where the text tells: ids of States and bodies, several for "the envoys of Peru and Norway". */
+  for: string[];
+  /** Those who speak together, where each is named ("Peru and Norway"): their places in `actors`. */
+  members: number[];
 }
 
 export type ActorKind = "person" | "state" | "organisation" | "body";

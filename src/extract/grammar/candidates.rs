@@ -64,7 +64,9 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
     let shape = doc.shape(at);
     let text = doc.word(at);
     let closed = doc.any(at, CLOSED);
-    if shape.has(Shape::CAPITALS) && !title {
+    // In a line that is all in capitals nothing tells them from words.
+    let shouted = title && doc.shape(at + 1).has(Shape::CAPITALS) && !text.contains('.');
+    if shape.has(Shape::CAPITALS) && !shouted {
         // US, WHO, IT: letters, not words.
         return if text.len() <= 5 || !closed { NAME } else { 0 };
     }

@@ -3,6 +3,7 @@
 use super::{Chunk, ChunkKind, Pos};
 use crate::extract::doc::Doc;
 use crate::extract::lexicon::Class;
+use crate::text::Shape;
 
 /// The chunks of a text, sentence by sentence.
 pub(super) fn split(doc: &Doc<'_, '_>, tags: &[Pos]) -> Vec<Chunk> {
@@ -116,7 +117,7 @@ impl Reader<'_, '_, '_> {
                 Pos::Possessive if end > at && !headed => break,
                 Pos::Possessive if end > at && !self.is_suffix(end) => break,
                 Pos::Possessive => headed = false,
-                Pos::Adjective if headed && !self.is_demonym(end - 1) => break,
+                Pos::Adjective if headed && !self.is_demonym(end - 1) && !self.owns(end) => break,
                 Pos::Adjective => {}
                 Pos::Time if headed && self.pos(end + 1) != Pos::Possessive => break,
                 Pos::Time => headed = self.pos(end + 1) == Pos::Possessive,
@@ -144,6 +145,14 @@ impl Reader<'_, '_, '_> {
                 && self.doc.phrase(first, Class::Demonym).is_some_and(|found| found.end == last + 1)
         };
         self.doc.is(last, Class::Demonym) || last.checked_sub(1).is_some_and(two)
+    }
+
+    /// Whether letters before an adjective tell whose a noun is: "the UN special envoy", "G7 foreign ministers".
+    fn owns(&self, adjective: usize) -> bool {
+        let last = adjective - 1;
+        let letters = self.doc.shape(last).has(Shape::CAPITALS)
+            || self.doc.capital(last) && self.doc.word(last).ends_with(|c: char| c.is_ascii_digit());
+        letters && self.pos(last) == Pos::Name && self.pos(adjective + 1) == Pos::Noun
     }
 
     /// Whether a possessive hangs on the word before it.

@@ -2,6 +2,7 @@
 
 use super::{ChunkKind, Grammar, Pos};
 use crate::extract::doc::Doc;
+use crate::extract::lexicon::Class;
 use std::ops::Range;
 
 impl Grammar {
@@ -49,8 +50,10 @@ impl Grammar {
             let Some(before) = chunk.start.checked_sub(1).filter(|at| *at > start) else { break };
             let preposition = self.chunk(before);
             let outer = self.chunk(before - 1);
+            // "two of the envoys"
+            let count = outer.kind == ChunkKind::Adjective && doc.is(before - 1, Class::NumberWord);
             let hangs = preposition.kind == ChunkKind::Preposition
-                && outer.kind == ChunkKind::Noun
+                && (outer.kind == ChunkKind::Noun || count)
                 && outer.start >= start;
             if !hangs
                 || !hangs_on_nouns(doc, preposition.start)

@@ -115,7 +115,7 @@ fn block<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, found: &Unmarked) -> Quote<
         cue_span: None,
         stance: None,
         speaker: Some(Speaker {
-            speaks_for: found.speaks_for.clone(),
+            speaks_for: found.speaks_for.iter().cloned().collect(),
             ..speaker(doc, actors, found.speaker.clone())
         }),
         addressee: None,

@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::extract::doc::Doc;
-use crate::extract::grammar::{ChunkKind, Pos, Tense};
+use crate::extract::grammar::{Chunk, ChunkKind, Pos, Tense};
 use crate::extract::lexicon::Class;
 use crate::text::WordKind;
 use std::ops::Range;
@@ -62,14 +62,7 @@ pub(super) fn forward(doc: &Doc<'_, '_>, at: usize, limit: usize) -> Option<Rang
         return is_person(doc, at).then_some(at..at + 1);
     }
     let mut end = tail(doc, chunk.end, limit, doc.capital(chunk.head()));
-    // "Smith and Jones"
-    if doc.eq(end, "and") && end + 1 < limit {
-        let next = doc.grammar().chunk(end + 1);
-        let named = |head: usize| doc.grammar().pos(head) == Pos::Name;
-        if next.kind == ChunkKind::Noun && named(next.head()) == named(chunk.head()) && next.end <= limit {
-            end = tail(doc, next.end, limit, named(next.head()));
-        }
-    }
+    end = joined(doc, chunk, end, limit);
     for _ in 0..3 {
         match apposition(doc, end, limit) {
             Some(next) => end = next,
@@ -78,6 +71,41 @@ pub(super) fn forward(doc: &Doc<'_, '_>, at: usize, limit: usize) -> Option<Rang
     }
     let end = end.min(limit);
     (at < end && !is_time(doc, at)).then_some(at..end)
+}
+
+/// Behind what is joined to a noun with its tail that end at `end`: "Smith and Jones", "the envoys of Peru, Mali and Norway".
+fn joined(doc: &Doc<'_, '_>, noun: Chunk, end: usize, limit: usize) -> usize {
+    let named = |head: usize| doc.grammar().pos(head) == Pos::Name;
+    // "Peruvian and Norwegian envoys"
+    if let Some(and) = (end..limit.min(end + 12)).find(|at| doc.eq(*at, "and")) {
+        let next = doc.grammar().chunk(and + 1);
+        if next.end <= limit
+            && list::peoples(doc, &(next.start..next.end), and, noun.start) == Some(noun.start)
+        {
+            return tail(doc, next.end, limit, false);
+        }
+    }
+    // Several envoys are of several States; one envoy of Peru and another speaker are not told from each other.
+    let several = end > noun.end && !named(noun.head()) && doc.word(noun.head()).ends_with('s');
+    let name = named(if several { end - 1 } else { noun.head() });
+    let mut last = end;
+    for _ in 0..8 {
+        let comma = usize::from(doc.mark(last) == Some(','));
+        let and = usize::from(doc.eq(last + comma, "and"));
+        let next = doc.grammar().chunk(last + comma + and);
+        // "Smith and his counterpart, Jones"
+        let kin = doc.is(next.start, Class::Possessive) && doc.is(next.head(), Class::Kin);
+        let fits = next.kind == ChunkKind::Noun && (named(next.head()) == name || kin) && next.end <= limit;
+        if comma + and == 0 || comma == 1 && !(several && name) || !fits {
+            break;
+        }
+        if and == 1 {
+            return tail(doc, next.end, limit, name);
+        }
+        last = next.end;
+    }
+    // A comma that no "and" follows is that of an apposition.
+    end
 }
 
 /// A pronoun that can speak.

@@ -12,6 +12,9 @@ const LOOK_BACK: usize = 40;
 /// The offices, by the values of the class `role`, that speak for a State or body.
 const OFFICES: &[&str] = &["spokesperson", "ambassador", "minister", "official", "secretary-general"];
 
+/// Those that do where there are several: "the leaders of Peru and Norway".
+const HEADS: &[&str] = &["leader", "president", "prime-minister"];
+
 /// An organ of a State where the text names it.
 #[derive(Clone, Debug)]
 struct Organ {
@@ -43,36 +46,54 @@ impl Organs {
         Organs(organs)
     }
 
-    /// The State or body that a phrase speaks for: what it names itself, else whose organ it is by what stands before.
+    /// The States and bodies that a phrase speaks for: what it names itself, else whose organ it is by what stands before.
+    /// Several where several speak: "the envoys of Peru and Norway".
     pub(super) fn spoken_for(
         &self,
         doc: &Doc<'_, '_>,
         actors: &Actors<'_>,
         words: &Range<usize>,
-    ) -> Option<String> {
-        let words = words.start..words.end.min(words.start + 24);
-        let mut at = words.start;
-        let mut office = false;
+    ) -> Vec<String> {
+        let words = words.start..words.end.min(words.start + 40);
+        let (mut at, mut office, mut several) = (words.start, false, false);
         while at < words.end && !office {
             let role = doc.phrase(at, Class::Role);
-            office = role.as_ref().is_some_and(|role| OFFICES.contains(&role.value));
-            at = role.map_or(at + 1, |role| role.end);
+            let end = role.as_ref().map_or(at + 1, |role| role.end);
+            several = doc.word(end - 1).ends_with('s');
+            // Not "opposition leaders".
+            let theirs =
+                at == words.start || doc.is(at - 1, Class::Determiner) || actors.state_at(at - 1).is_some();
+            office = role.is_some_and(|role| {
+                OFFICES.contains(&role.value) || several && theirs && HEADS.contains(&role.value)
+            });
+            at = end;
         }
         let first = self.0.partition_point(|organ| organ.words.start < words.start);
         let organ = self.0[first..].iter().take_while(|organ| organ.words.end <= words.end).next();
         if !office && organ.is_none() {
-            return None;
+            return Vec::new();
         }
-        let named = (words.clone()).find_map(|at| {
-            let mention = actors.mentions.get(actors.number_at(at)?)?;
-            // "the envoy to Peru", "an official in Oslo" speak for somebody else.
-            let place = at > words.start && doc.one_of(at - 1, &["to", "in", "at", "on", "against"]);
-            let whole = mention.kind == ActorKind::Body && mention.actor.is_some();
-            let state = || actors.state_at(at).and_then(|state| state.actor.clone());
-            let whose = if whole { mention.actor.clone() } else { state() };
-            whose.filter(|_| mention.kind != ActorKind::Person && !place)
-        });
-        named.or_else(|| self.whose(doc, first, organ?))
+        let mut whose = Vec::new();
+        let mut at = words.start;
+        while at < words.end {
+            let found = represented(doc, actors, at, words.start);
+            if let Some((one, end)) = found {
+                if !whose.contains(&one) {
+                    whose.push(one);
+                }
+                at = end.max(at + 1);
+                continue;
+            }
+            let goes_on = doc.mark(at) == Some(',') || doc.one_of(at, &["and", "the", "of", "from"]);
+            if !whose.is_empty() && !(goes_on && office && several) {
+                break;
+            }
+            at += 1;
+        }
+        if whose.is_empty() {
+            whose.extend(organ.and_then(|organ| self.whose(doc, first, organ)));
+        }
+        whose
     }
 
     /// Whose an organ is that is named without its State: of the one State that such an organ was named with before.
@@ -96,6 +117,20 @@ impl Organs {
     }
 }
 
+/// The State or body that is named at a word, and behind its name, if one speaks for it who is called by it.
+fn represented(doc: &Doc<'_, '_>, actors: &Actors<'_>, at: usize, start: usize) -> Option<(String, usize)> {
+    let number = actors.number_at(at)?;
+    let mention = actors.mentions.get(number)?;
+    // "the envoy to Peru", "an official in Oslo" speak for somebody else.
+    let place = at > start && doc.one_of(at - 1, &["to", "in", "at", "on", "against"]);
+    if place || mention.kind == ActorKind::Person {
+        return None;
+    }
+    let whole = mention.kind == ActorKind::Body && mention.actor.is_some();
+    let actor = if whole { mention } else { actors.state_at(at)? };
+    Some((actor.actor.clone()?, doc.place(actor.end)))
+}
+
 /// The State beside an organ: "Peru's foreign ministry", "the Peruvian embassy", "the government of Peru".
 fn owner(doc: &Doc<'_, '_>, actors: &Actors<'_>, words: &Range<usize>) -> Option<String> {
     let chunk = doc.grammar().chunk(words.start);
@@ -112,7 +147,7 @@ mod tests {
     fn whose(text: &str) -> Vec<String> {
         let found = extract(text, &Options::default()).unwrap();
         let speakers = found.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
-        speakers.map(|speaker| speaker.speaks_for.clone().unwrap_or_default()).collect()
+        speakers.map(|speaker| speaker.speaks_for.join(" ")).collect()
     }
 
     #[test]
@@ -123,6 +158,21 @@ mod tests {
         assert_eq!(whose("“It is late,” an official in Norway said."), [""]);
         assert_eq!(whose("“It is late,” a teacher from Norway said."), [""]);
         assert_eq!(whose("“It is late,” a spokesman said."), [""]);
+    }
+
+    #[test]
+    fn several_speak_for_several() {
+        assert_eq!(
+            whose("“It is late,” the envoys of Peru, Norway and the United States said."),
+            ["PER NOR USA"]
+        );
+        assert_eq!(whose("Peruvian and Norwegian officials said it was late."), ["PER NOR"]);
+        assert_eq!(whose("Officials from Seoul and Oslo said it was late."), ["KOR NOR"]);
+        assert_eq!(whose("“It is late,” said the leaders of Peru and Norway."), ["PER NOR"]);
+        // One speaks for one, also where another is named.
+        assert_eq!(whose("“It is late,” the envoy of Peru and Norway said."), ["PER"]);
+        assert_eq!(whose("“It is late,” Peruvian officials in Norway said."), ["PER"]);
+        assert_eq!(whose("“It is late,” opposition leaders of Peru said."), [""]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Where the text does not tell, nobody is named: a wrong name is worse than none.
 
-use super::list::{Joint, joint};
+use super::list::{Joint, joint, members};
 use super::marks::Pair;
 use super::organs::Organs;
 use crate::extract::actors::{Actors, Cluster, Gender};
@@ -69,8 +69,19 @@ impl<'t> Resolver<'_, 't, '_> {
     fn speaker(&mut self, speaker: &mut Speaker<'t>) {
         let words = self.antecedent(self.words(speaker));
         let joint = joint(self.doc, self.actors, &words);
+        speaker.members = members(self.doc, self.actors, &words);
         if joint == Some(Joint::Bodies) {
             return self.together(&words, speaker);
+        }
+        if !speaker.members.is_empty() {
+            let whom =
+                speaker.members.iter().filter_map(|member| self.actors.cluster(*member)?.speaks_for.clone());
+            for whom in whom {
+                if !speaker.speaks_for.contains(&whom) {
+                    speaker.speaks_for.push(whom);
+                }
+            }
+            return;
         }
         if self.is_we(&words) {
             return self.issued(speaker);
@@ -82,7 +93,7 @@ impl<'t> Resolver<'_, 't, '_> {
             .or_else(|| self.author(&words));
         let Some(mention) = mention.filter(|_| joint.is_none()) else {
             self.voice(&words, speaker);
-            if speaker.speaks_for.is_none() && joint.is_none() {
+            if speaker.speaks_for.is_empty() && joint != Some(Joint::People) {
                 speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
             }
             if speaker.name.is_none() && words.len() > 1 {
@@ -92,7 +103,7 @@ impl<'t> Resolver<'_, 't, '_> {
         };
         self.fill(mention, speaker);
         self.remember(&words, speaker);
-        if speaker.speaks_for.is_none() && speaker.kind == Some(ActorKind::Person) {
+        if speaker.speaks_for.is_empty() && speaker.kind == Some(ActorKind::Person) {
             speaker.speaks_for = self.organs.spoken_for(self.doc, self.actors, &words);
         }
         if speaker.kind == Some(ActorKind::Person) {
@@ -157,10 +168,10 @@ impl<'t> Resolver<'_, 't, '_> {
         speaker.kind = Some(about.kind);
         let inside = mention.start >= speaker.start && mention.end <= speaker.end;
         let own = mention.role.clone().filter(|_| inside);
-        if speaker.speaks_for.is_none() {
+        if speaker.speaks_for.is_empty() {
             let here = mention.speaks_for.clone().filter(|_| inside);
-            speaker.speaks_for =
-                here.or_else(|| about.speaks_for.clone()).filter(|whom| speaker.actor.as_ref() != Some(whom));
+            let whom = here.or_else(|| about.speaks_for.clone());
+            speaker.speaks_for.extend(whom.filter(|whom| speaker.actor.as_ref() != Some(whom)));
         }
         speaker.role = own.or_else(|| self.last_role(about, speaker.start).map(str::to_owned));
     }

@@ -300,6 +300,7 @@ fn named(text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn several_have_one_name_together_or_none() {
+    assert_eq!(first("“It is late,” Ana Lima and a spokesman for Peru said.").1, "");
     let is = |text: &str, speaker: &str, name: &str| {
         assert_eq!(named(text), [(speaker.to_owned(), name.to_owned())], "{text}");
     };
@@ -361,5 +362,49 @@ fn marked_words_at_the_end_of_a_clause_are_told_with_it() {
         "Few people know that “the old port was far too small,” Ana Lima said.",
         "Few people know that “the old port was far too small,”",
         "Ana Lima",
+    );
+}
+
+/// The speakers of all quotations, by their words.
+fn speakers(text: &str) -> Vec<&str> {
+    quotes(text).into_iter().filter_map(|quote| Some(quote.speaker?.text)).collect()
+}
+
+#[test]
+fn several_are_named_together() {
+    for (text, whole) in [
+        ("Japanese and South Korean officials said the test failed.", "Japanese and South Korean officials"),
+        (
+            "U.S., Japanese and South Korean officials said the test failed.",
+            "U.S., Japanese and South Korean officials",
+        ),
+        ("“It failed,” Peruvian and Norwegian envoys said.", "Peruvian and Norwegian envoys"),
+        ("“It failed,” said Peruvian and Norwegian envoys.", "Peruvian and Norwegian envoys"),
+        ("“It failed,” said the ambassadors of France and Germany.", "the ambassadors of France and Germany"),
+        (
+            "“It failed,” said the envoys of France, Peru and Germany on Monday.",
+            "the envoys of France, Peru and Germany",
+        ),
+        (
+            "“It failed,” said the leaders of the United States, Peru, and Norway.",
+            "the leaders of the United States, Peru, and Norway",
+        ),
+        ("G7 foreign ministers said the test failed.", "G7 foreign ministers"),
+        (
+            "On Monday, the foreign ministers of Peru, Norway and Mali said the test failed.",
+            "the foreign ministers of Peru, Norway and Mali",
+        ),
+    ] {
+        assert_eq!(speakers(text), [whole]);
+    }
+    assert_eq!(speakers("Two of the envoys said the test failed."), ["Two of the envoys"]);
+    let counterpart = "“It failed,” said Ana Lima and her Norwegian counterpart, Ole Berg.";
+    assert_eq!(speakers(counterpart), ["Ana Lima and her Norwegian counterpart, Ole Berg"]);
+    // Who only stands near is none of them.
+    assert_eq!(speakers("In Peru and Norway, officials said the test failed."), ["officials"]);
+    assert_eq!(speakers("“It failed,” said Ana Lima of Peru, and Norway agreed."), ["Ana Lima of Peru"]);
+    assert_eq!(
+        speakers("“It failed,” said the envoy of Peru, Ana Lima, and left."),
+        ["the envoy of Peru, Ana Lima"]
     );
 }

@@ -41,6 +41,11 @@ impl Actors {
         self.by_id.get(id.as_str()).and_then(|at| self.list.get(*at)).map_or(id.as_str(), |a| a.name.as_str())
     }
 
+    /// The actor of a mention, by its place in the extraction's list.
+    pub(super) fn of(&self, mention: usize) -> Option<Id> {
+        self.list.get(*self.of_mention.get(mention)?).map(|actor| actor.id.clone())
+    }
+
     pub(super) fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }

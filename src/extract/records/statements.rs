@@ -41,7 +41,7 @@ impl Maker<'_, '_, '_> {
     fn statement(&mut self, quote: &Quote<'_>, number: usize) -> Option<Statement> {
         let speaker = quote.speaker.as_ref().filter(|_| !quote.headline && quote.confidence >= LEAST)?;
         let said = self.shown(quote.content)?;
-        let together = self.together(speaker);
+        let together: Vec<Id> = speaker.members.iter().filter_map(|member| self.actors.of(*member)).collect();
         let id = match together.first() {
             Some(first) => first.clone(),
             None => self.speaker(speaker, true, quote.confidence, quote.rule)?,
@@ -54,6 +54,7 @@ impl Maker<'_, '_, '_> {
         }
         let stance = quote.stance.unwrap_or(Stance::Affirm);
         let alone = together.is_empty();
+        let several = !alone || self.several(speaker);
         let name = if alone {
             self.actors.name(&id).to_owned()
         } else {
@@ -63,12 +64,12 @@ impl Maker<'_, '_, '_> {
         let mut statement = Statement {
             id: format!("{}-st-{number}-{}", self.source, slug(last_name(&name), 20)).into(),
             named: if alone { self.named(speaker, &id) } else { None },
-            spoke_for: if alone { self.spoke_for(speaker, &id) } else { Vec::new() },
+            spoke_for: self.spoke_for(speaker, &id),
             addressees: self.others(quote.addressee.as_ref(), quote, &id),
             mode: quote.mode,
             cue: quote.cue.and_then(fragment),
             stance,
-            text: wording(&name, role.as_deref(), verb(stance, alone), quote.mode, &said),
+            text: wording(&name, role.as_deref(), verb(stance, several), quote.mode, &said),
             role,
             positions: Vec::new(),
             relays: None,
@@ -97,27 +98,11 @@ impl Maker<'_, '_, '_> {
         self.about(statement, quote);
     }
 
-    /// Each of those who speak together: "Peru, Norway and the Council". Empty for one, where the phrase has other words than
-    /// their names, and without an "and": "Ana Lima, Peru" is one person.
-    fn together(&self, speaker: &Speaker<'_>) -> Vec<Id> {
-        let (mut all, mut joined) = (Vec::new(), false);
-        let mut at = self.doc.place(speaker.start);
-        let end = self.doc.place(speaker.end);
-        if speaker.actor.is_some() || end > at + 60 {
-            return all;
-        }
-        while at < end {
-            if let Some((mention, id)) = self.mentioned(self.doc.span(at..at + 1).start) {
-                push(&mut all, id);
-                at = self.doc.place(mention.end).max(at + 1);
-            } else if self.doc.mark(at) == Some(',') || self.doc.one_of(at, &["and", "both", "the"]) {
-                joined |= self.doc.eq(at, "and");
-                at += 1;
-            } else {
-                return Vec::new();
-            }
-        }
-        if joined && all.len() > 1 { all } else { Vec::new() }
+    /// Whether a phrase without a name has a plural as its head: "officials in Seoul".
+    fn several(&self, speaker: &Speaker<'_>) -> bool {
+        let place = self.doc.place(speaker.start);
+        let head = self.doc.grammar().chunk(place).head().min(self.doc.place(speaker.end).saturating_sub(1));
+        speaker.name.is_none() && is_plural(self.doc.word(head))
     }
 
     fn shown(&self, content: &str) -> Option<String> {
@@ -176,11 +161,17 @@ impl Maker<'_, '_, '_> {
     }
 
     /// For whom it was said: what the mention says, else what the text says of the speaker elsewhere.
-    fn spoke_for(&mut self, speaker: &Speaker<'_>, id: &Id) -> Vec<Id> {
-        let here = self.mentioned(speaker.start).and_then(|(mention, _)| mention.speaks_for.clone());
-        let here = here.or_else(|| speaker.speaks_for.clone());
-        let found = here.map(Id::from).filter(|id| self.actors.has(id.as_str()));
-        found.or_else(|| self.actors.speaks_for(id).cloned()).filter(|f| f != id).into_iter().collect()
+    fn spoke_for(&self, speaker: &Speaker<'_>, id: &Id) -> Vec<Id> {
+        let alone = speaker.members.is_empty();
+        let mention = self.mentioned(speaker.start).filter(|_| alone);
+        let here = mention.and_then(|(mention, _)| mention.speaks_for.clone());
+        let here = here.map_or_else(|| speaker.speaks_for.clone(), |here| vec![here]);
+        let found = here.into_iter().map(Id::from).filter(|whom| self.actors.has(whom.as_str()));
+        let mut found: Vec<Id> = found.filter(|whom| whom != id).collect();
+        if found.is_empty() && alone {
+            found.extend(self.actors.speaks_for(id).filter(|whom| *whom != id).cloned());
+        }
+        found
     }
 
     /// An addressee or a relay, if it is somebody with a name.
@@ -241,11 +232,20 @@ fn wording(name: &str, role: Option<&str>, verb: &str, mode: Mode, said: &str) -
     format!("{name}{role} {verb}: {said}")
 }
 
+/// Whether a word is the plural of one for people, as such words end.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+        || word.ends_with("men")
+        || ["people", "police", "others", "both", "many", "some"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// What one speaker does, or several do.
-fn verb(stance: Stance, alone: bool) -> &'static str {
+fn verb(stance: Stance, several: bool) -> &'static str {
     let does = does(stance);
     match does {
-        _ if alone => does,
+        _ if !several => does,
         "denies" => "deny",
         _ => does.trim_end_matches('s'),
     }

@@ -1,5 +1,7 @@
 //! Candidate records, of found things made by hand, so that they test this pass alone.
 
+mod joint;
+
 use super::ids::{fragment, line, slug};
 use super::*;
 use crate::anchors::check_anchors;
@@ -72,7 +74,8 @@ fn found() -> Extraction<'static> {
             actor: None,
             role: None,
             kind: Some(ActorKind::Person),
-            speaks_for: None,
+            speaks_for: Vec::new(),
+            members: Vec::new(),
         }),
         addressee: None,
         relayed_by: Some(Speaker {
@@ -83,7 +86,8 @@ fn found() -> Extraction<'static> {
             actor: None,
             role: None,
             kind: Some(ActorKind::Organisation),
-            speaks_for: None,
+            speaks_for: Vec::new(),
+            members: Vec::new(),
         }),
         setting: None,
         continues: None,

@@ -1,0 +1,60 @@
+//! Those who speak together: whose words a record says they are.
+
+use crate::extract::{Options, extract};
+
+/// The text of each statement, by whom and for whom.
+fn told(text: &str) -> Vec<String> {
+    let statements = extract(text, &Options::default()).unwrap().records.statements;
+    let ids = |ids: &[crate::model::Id]| {
+        ids.iter()
+            .map(|id| id.as_str().rsplit_once("-x-").map_or(id.as_str(), |(_, id)| id))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    statements.iter().map(|s| format!("{} / {} / {}", ids(&s.speakers), ids(&s.spoke_for), s.text)).collect()
+}
+
+#[test]
+fn each_who_is_named_speaks() {
+    for (text, record) in [
+        ("Peru and Norway said the vote was late.", "PER NOR /  / Peru and Norway say: the vote was late"),
+        (
+            "Peruvian President Ana Lima and her Norwegian counterpart, Ole Berg, said the vote was late.",
+            "x-ana-lima x-ole-berg / PER NOR / Peruvian President Ana Lima and her Norwegian counterpart, Ole Berg say: the vote was late",
+        ),
+        (
+            "Ana Lima, the president of Peru, and Norway's Ole Berg said the vote was late.",
+            "x-ana-lima x-ole-berg / PER / Ana Lima, the president of Peru, and Norway's Ole Berg say: the vote was late",
+        ),
+        (
+            "“It is late,” said Ivan Orlov and Ana Lima.",
+            "x-ivan-orlov x-ana-lima /  / Ivan Orlov and Ana Lima say: “It is late,”",
+        ),
+        (
+            "Russian Foreign Minister Ivan Orlov and Peruvian Foreign Minister Ana Lima denied the report.",
+            "x-ivan-orlov x-ana-lima / RUS PER / Russian Foreign Minister Ivan Orlov and Peruvian Foreign Minister Ana Lima deny: the report",
+        ),
+    ] {
+        assert_eq!(told(text), [record]);
+    }
+}
+
+#[test]
+fn several_without_names_are_several() {
+    for (text, ending) in [
+        ("Peruvian officials said the vote was late.", " / PER / Peruvian officials say: the vote was late"),
+        (
+            "Officials from Seoul and Oslo denied the report.",
+            " / KOR NOR / Officials from Seoul and Oslo deny: the report",
+        ),
+        ("An official said the vote was late.", " /  / An official says: the vote was late"),
+        ("Norway's police said the vote was late.", " / Norway's police say: the vote was late"),
+        (
+            "“It is late,” said the foreign ministers of Peru and Norway.",
+            " / PER NOR / the foreign ministers of Peru and Norway say: “It is late,”",
+        ),
+    ] {
+        let records = told(text);
+        assert!(records.len() == 1 && records[0].ends_with(ending), "{records:?}");
+    }
+}
