@@ -50,8 +50,9 @@ impl Grammar {
             let Some(before) = chunk.start.checked_sub(1).filter(|at| *at > start) else { break };
             let preposition = self.chunk(before);
             let outer = self.chunk(before - 1);
-            // "two of the envoys"
-            let count = outer.kind == ChunkKind::Adjective && doc.is(before - 1, Class::NumberWord);
+            // "two of the envoys", "none of them"
+            let count = outer.kind == ChunkKind::Adjective && doc.is(before - 1, Class::NumberWord)
+                || doc.eq(before - 1, "none");
             let hangs = preposition.kind == ChunkKind::Preposition
                 && (outer.kind == ChunkKind::Noun || count)
                 && outer.start >= start;

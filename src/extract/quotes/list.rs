@@ -16,7 +16,7 @@ pub(super) fn leftmost(doc: &Doc<'_, '_>, np: Range<usize>, start: usize) -> Ran
     // "Peru and nearly fifty others"
     let adverb = before(np.start).filter(|c| c.kind == ChunkKind::Adverb);
     let joint = before(adverb.map_or(np.start, |adverb| adverb.start));
-    let Some(joint) = joint.filter(|c| doc.one_of(c.start, &["and", "or"])) else { return np };
+    let Some(joint) = joint.filter(|c| doc.one_of(c.start, &["and", "or", "nor"])) else { return np };
     if let Some(first) = peoples(doc, &np, joint.start, start) {
         return first..np.end;
     }

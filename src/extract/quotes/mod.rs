@@ -24,6 +24,7 @@ use super::actors::Actors;
 use super::doc::Doc;
 use super::document::{Layout, Part};
 use super::found::{DateMention, Quote, Span, Speaker, TimexKind};
+use super::grammar::Pos;
 use super::lexicon::Class;
 use crate::model::{Mode, Stance};
 use direct::Quoted;
@@ -71,7 +72,8 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         fragments: vec![span],
         cue: cue.clone().map(|c| &doc.text[doc.span(c)]),
         cue_span: cue.clone().map(|c| doc.span(c)).map(|s| (s.start, s.end)),
-        stance: cue.and_then(|c| doc.value(c.start, Class::Cue)).and_then(stance_named),
+        // A verb that the lexicon does not have ("he deadpanned") says something all the same.
+        stance: cue.map(|c| doc.value(c.start, Class::Cue).and_then(stance_named).unwrap_or(Stance::Affirm)),
         speaker: said.map(|s| speaker(doc, actors, s.speaker.clone())),
         addressee: None,
         relayed_by: None,
@@ -96,8 +98,18 @@ fn said_on(doc: &Doc<'_, '_>, dates: &[DateMention<'_>], quote: &Quote<'_>) -> O
         matches!(date.kind, TimexKind::Date | TimexKind::Time)
             && distance < 100
             && (date.end <= quote.start || date.start >= quote.end)
+            && !is_aside(doc, doc.place(date.start), doc.place(cue.0))
     });
     outside.min_by_key(|(_, date)| date.start.max(cue.0) - date.start.min(cue.0)).map(|(number, _)| number)
+}
+
+/// Whether a word stands in a relative clause that the cue is not in: "Lima, who was here in May, said".
+fn is_aside(doc: &Doc<'_, '_>, at: usize, cue: usize) -> bool {
+    let start = doc.sentence(at).start;
+    let clause = (start.max(at.saturating_sub(24))..at).rev().take_while(|w| doc.mark(*w) != Some(','));
+    let relative = clause.into_iter().find(|w| doc.grammar().pos(*w) == Pos::Relative);
+    let closed = || (at.min(cue)..at.max(cue)).any(|w| matches!(doc.mark(w), Some(',' | ';')));
+    relative.is_some_and(|w| !(w < cue && cue < at)) && closed()
 }
 
 /// An item for speech without marks.

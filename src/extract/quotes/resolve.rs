@@ -21,6 +21,29 @@ const MENTIONS: usize = 60;
 /// How many words at the head of a text can be its headlines and first paragraphs.
 const HEAD: usize = 400;
 
+/// What is done to a text by who speaks in it.
+const ISSUED: &[&str] = &[
+    "issued",
+    "released",
+    "published",
+    "written",
+    "prepared",
+    "signed",
+    "sent",
+    "posted",
+    "made",
+    "drafted",
+    "submitted",
+    "circulated",
+    "authored",
+    "compiled",
+    "read",
+    "delivered",
+    "given",
+    "penned",
+    "produced",
+];
+
 /// Names the speakers, addressees and those who passed it on, as far as the text tells. The quotations are in order.
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
@@ -238,6 +261,11 @@ impl<'t> Resolver<'_, 't, '_> {
             && doc.grammar().pos(words.end + 1) == Pos::Participle;
         let end = if inserted { doc.sentence(words.start).end.min(words.end + 10) } else { words.end };
         let by = (words.start + 1..end.min(words.start + 14)).find(|at| doc.one_of(*at, &["by", "from"]))?;
+        // "a report seen by the agency" is somebody else's.
+        let done = doc.grammar().pos(by - 1) == Pos::Participle;
+        if done && !doc.one_of(by - 1, ISSUED) {
+            return None;
+        }
         let noun = doc.grammar().chunk(by + 1);
         let number = self.actors.number_at(noun.head()).filter(|_| noun.end <= end)?;
         (joint(doc, self.actors, &(by + 1..end)).is_none()).then_some(number)

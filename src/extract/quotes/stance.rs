@@ -18,7 +18,8 @@ pub(super) fn all(doc: &Doc<'_, '_>, quotes: &mut [Quote<'_>]) {
     for quote in quotes {
         let Some((start, end)) = quote.cue_span else { continue };
         let words = doc.place(start)..doc.place(end);
-        if is_negated(doc, &words) {
+        let none = quote.speaker.as_ref().is_some_and(|speaker| is_nobody(doc, doc.place(speaker.start)));
+        if is_negated(doc, &words) ^ none {
             quote.stance = negated(doc, &words, quote.stance);
         }
     }
@@ -27,7 +28,8 @@ pub(super) fn all(doc: &Doc<'_, '_>, quotes: &mut [Quote<'_>]) {
 /// Gives the stance of what is said to quotations whose cue is neutral. Their speakers must be known.
 pub(super) fn of_content(doc: &Doc<'_, '_>, actors: &Actors<'_>, quotes: &mut [Quote<'_>]) {
     for quote in quotes {
-        let neutral = matches!(quote.stance, None | Some(Stance::Affirm));
+        // A negated cue without a stance asserts nothing.
+        let neutral = quote.stance == Some(Stance::Affirm) || quote.stance.is_none() && quote.cue.is_none();
         if !neutral || quote.speaker.is_none() {
             continue;
         }
@@ -36,6 +38,12 @@ pub(super) fn of_content(doc: &Doc<'_, '_>, actors: &Actors<'_>, quotes: &mut [Q
             quote.stance = Some(stance);
         }
     }
+}
+
+/// Whether a subject that starts at a word is none at all: "no envoy", "none of them", "neither Peru nor Norway".
+fn is_nobody(doc: &Doc<'_, '_>, start: usize) -> bool {
+    const NONE: &[&str] = &["no", "none", "nobody", "neither", "nothing"];
+    doc.one_of(start, NONE) || start > 0 && doc.one_of(start - 1, &["neither", "nor"])
 }
 
 /// Whether words between the start of a cue and its verb negate it. A second negation takes the first one back.
@@ -163,6 +171,12 @@ mod tests {
             ("Norway did not endorse the treaty.", Some("reject")),
             ("She does not believe that it will hold.", Some("doubt")),
             ("Peru refused to end the talks.", Some("reject")),
+            ("Neither Peru nor Norway has confirmed the deal.", None),
+            ("No country has admitted the transfers.", None),
+            ("None of the envoys said that it rained.", None),
+            ("Nobody endorsed the treaty.", Some("reject")),
+            ("Peru did not say that Norway violated the treaty.", None),
+            ("“It rained,” he deadpanned.", Some("affirm")),
         ] {
             assert_eq!(stance(text), wanted, "{text}");
         }

@@ -40,6 +40,11 @@ impl Maker<'_, '_, '_> {
 
     fn statement(&mut self, quote: &Quote<'_>, number: usize) -> Option<Statement> {
         let speaker = quote.speaker.as_ref().filter(|_| !quote.headline && quote.confidence >= LEAST)?;
+        // "Peru has not confirmed the deal": nothing was said.
+        let stance = match quote.stance {
+            None if quote.cue.is_some() => return None,
+            stance => stance.unwrap_or(Stance::Affirm),
+        };
         let said = self.shown(quote.content)?;
         let together: Vec<Id> = speaker.members.iter().filter_map(|member| self.actors.of(*member)).collect();
         let id = match together.first() {
@@ -52,7 +57,6 @@ impl Maker<'_, '_, '_> {
         if evidence.is_empty() {
             return None;
         }
-        let stance = quote.stance.unwrap_or(Stance::Affirm);
         let alone = together.is_empty();
         let several = !alone || self.several(speaker);
         let name = if alone {

@@ -58,3 +58,29 @@ fn several_without_names_are_several() {
         assert!(records.len() == 1 && records[0].ends_with(ending), "{records:?}");
     }
 }
+
+#[test]
+fn nothing_is_told_of_who_said_nothing() {
+    for text in [
+        "Peru has not confirmed the deal.",
+        "Neither Peru nor Norway has confirmed the deal.",
+        "No country has admitted the transfers.",
+        "None of the envoys said the vote was late.",
+        "The ministry would not say whether the ship had docked.",
+    ] {
+        assert!(told(text).is_empty(), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn who_has_seen_a_report_has_not_written_it() {
+    assert_eq!(
+        told("The report, seen by Reuters, says that the ship sailed.")
+            .iter()
+            .filter(|t| t.contains("Reuters"))
+            .count(),
+        0
+    );
+    let issued = told("The statement, issued by Norway's foreign ministry, says that the ship sailed.");
+    assert!(issued.len() == 1 && issued[0].contains("norways-foreign-ministry"), "{issued:?}");
+}
