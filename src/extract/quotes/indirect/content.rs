@@ -103,6 +103,21 @@ fn hangs(doc: &Doc<'_, '_>, at: usize) -> bool {
         || doc.grammar().pos(before) == Pos::Preposition && !doc.one_of(before, &["on", "in", "at"])
 }
 
+/// What a writer calls what somebody said.
+const CHARGES: &[&str] = &[
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "assertion",
+    "assertions",
+    "contention",
+];
+
 /// Whether the content ends at a comma or dash.
 fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     let next = at + 1;
@@ -122,6 +137,10 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
         ChunkKind::Noun => {
             // ", he said", ", the agency said."
             let Some(np) = doc.grammar().noun_phrase(doc, next) else { return false };
+            // ", a charge that they deny": the writer's words.
+            if doc.one_of(next, &["a", "an"]) && doc.one_of(chunk.head(), CHARGES) {
+                return true;
+            }
             let verb = doc.grammar().chunk(np.end);
             verb.kind == ChunkKind::Verb
                 && doc.is(verb.head(), Class::Cue)
@@ -198,16 +217,30 @@ pub(super) fn subordinate(doc: &Doc<'_, '_>, clause: usize, content: &Range<usiz
     {
         return None;
     }
+    main_clause(doc, content)
+}
+
+/// Where the content ends of a cue in a clause that the main clause follows: "Asked whether it rained, she left."
+pub(super) fn main_clause(doc: &Doc<'_, '_>, content: &Range<usize>) -> Option<usize> {
     (content.start + 1..content.end.min(content.start + 80)).find(|at| {
         doc.mark(*at) == Some(',')
-            && doc.grammar().noun_phrase(doc, at + 1).is_some_and(|np| {
-                let chunk = doc.grammar().chunk(np.end);
-                let verb =
-                    if chunk.kind == ChunkKind::Adverb { doc.grammar().chunk(chunk.end) } else { chunk };
-                verb.kind == ChunkKind::Verb
-                    && doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None)
-            })
+            && doc.grammar().noun_phrase(doc, at + 1).is_some_and(|np| is_finite(doc, np.end))
     })
+}
+
+/// Where the content ends of a cue in a relative clause: "Lima, which denies selling ships, said", at the comma before the
+/// verb that goes on.
+pub(super) fn aside(doc: &Doc<'_, '_>, content: &Range<usize>) -> Option<usize> {
+    (content.start + 1..content.end.min(content.start + 80))
+        .find(|at| doc.mark(*at) == Some(',') && is_finite(doc, at + 1))
+}
+
+/// Whether a finite verb group starts at a word, perhaps behind adverbs.
+fn is_finite(doc: &Doc<'_, '_>, at: usize) -> bool {
+    let chunk = doc.grammar().chunk(at);
+    let verb = if chunk.kind == ChunkKind::Adverb { doc.grammar().chunk(chunk.end) } else { chunk };
+    verb.kind == ChunkKind::Verb
+        && doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None)
 }
 
 /// Whether a word opens a clause that tells when, why or in spite of what.

@@ -213,6 +213,15 @@ fn readings(
         {
             content.end = end;
         }
+        let first = doc.grammar().pos(verb.words.start) == Pos::Participle
+            && (verb.words.start == doc.sentence(verb.main).start
+                || doc.mark(verb.words.start - 1) == Some(';'));
+        let end = match source.how {
+            source::How::Relative => content::aside(doc, &content),
+            _ if first => content::main_clause(doc, &content),
+            _ => None,
+        };
+        content.end = end.unwrap_or(content.end);
         let mut item = Item {
             content,
             more: None,

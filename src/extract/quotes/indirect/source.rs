@@ -404,13 +404,19 @@ pub(super) fn inverted(doc: &Doc<'_, '_>, at: usize) -> Option<Range<usize>> {
     }
     let np = doc.grammar().noun_phrase(doc, at)?;
     let mut end = np.end;
+    let comma = |from: usize| {
+        (from..limit.min(from + 40))
+            .find(|p| matches!(doc.mark(*p), Some(',' | '.' | ';' | '“' | '”' | '"' | ':')))
+    };
+    // "two envoys who asked not to be named, "
+    if end < limit && doc.grammar().chunk(end).kind == ChunkKind::Relative {
+        return Some(at..comma(end + 1).unwrap_or(end));
+    }
     let next = doc.grammar().chunk(end + 1).kind;
     let belongs = next == ChunkKind::Relative || next == ChunkKind::Noun && !is_clause(doc, end + 1, limit);
     if doc.mark(end) == Some(',') && end + 1 < limit && belongs {
         // To the next comma, or the end of the sentence, without its mark.
-        let close = (end + 1..limit.min(end + 40))
-            .find(|p| matches!(doc.mark(*p), Some(',' | '.' | ';' | '“' | '”' | '"' | ':')));
-        end = close.unwrap_or(end);
+        end = comma(end + 1).unwrap_or(end);
     }
     Some(at..end)
 }
