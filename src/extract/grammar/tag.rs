@@ -143,7 +143,10 @@ impl Tagger<'_, '_, '_> {
             {
                 next += 1;
             }
+            // "according to state media"
+            let noun = at > start && doc.one_of(at - 1, &["according", "due", "owing", "contrary", "thanks"]);
             let base = doc.one_of(next, &["be", "have", "do"]) || self.can(next) & (BASE | NAME) == BASE;
+            let base = base && !noun;
             return Some(if base { Pos::To } else { Pos::Preposition });
         }
         if doc.eq(at, "that") {

@@ -24,3 +24,31 @@ fn can_speak(doc: &Doc<'_, '_>, words: &Range<usize>) -> bool {
         || doc.grammar().pos(head) == Pos::Name && chunk.end == words.end
         || doc.one_of(head, &["source", "sources", "officials", "people", "witnesses", "diplomats", "media"])
 }
+
+const QUOTES: &[&str] = &["quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"];
+
+/// Whether a verb tells that somebody's words are passed on.
+pub(super) fn is_quoting(doc: &Doc<'_, '_>, verb: usize) -> bool {
+    doc.one_of(verb, QUOTES)
+}
+
+/// Whether such a verb only tells who is cited: "which cited a lawmaker".
+pub(super) fn cites_somebody(doc: &Doc<'_, '_>, verb: usize) -> bool {
+    is_quoting(doc, verb)
+        && doc.grammar().noun_phrase(doc, verb + 1).is_some_and(|words| can_speak(doc, &words))
+        && quoted_as_saying(doc, verb).is_none()
+}
+
+/// "quoted the envoy as saying that it rained": the noun phrase of those who are quoted behind such a verb, and where what
+/// they said starts.
+pub(super) fn quoted_as_saying(doc: &Doc<'_, '_>, verb: usize) -> Option<(Range<usize>, usize)> {
+    if !is_quoting(doc, verb) {
+        return None;
+    }
+    let end = doc.sentence(verb).end.min(verb + 16);
+    let plain = |at: &usize| doc.mark(*at).is_none_or(|mark| matches!(mark, '-' | '.'));
+    let said =
+        |at: usize| doc.eq(at, "as") && doc.word(at + 1).ends_with("ing") && doc.is(at + 1, Class::Cue);
+    let at = (verb + 1..end).take_while(plain).find(|at| said(*at)).filter(|at| *at > verb + 1)?;
+    Some((verb + 1..at, at + 2))
+}

@@ -11,6 +11,7 @@ mod list;
 mod marks;
 mod noun;
 mod organs;
+mod passed;
 mod resolve;
 mod setting;
 mod stance;
@@ -40,11 +41,12 @@ pub(super) fn find<'t>(
     dates: &[DateMention<'t>],
 ) -> Vec<Quote<'t>> {
     let pairs = marks::pairs(doc);
-    let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, actors, quoted)).collect();
+    let direct = direct::find(doc, &pairs).iter().map(|quoted| quote(doc, layout, quoted)).collect();
     let unmarked = unmarked::find(doc, layout, actors, &pairs);
-    let direct = with(direct, unmarked.iter().map(|found| block(doc, actors, found)).collect());
+    let direct = with(direct, unmarked.iter().map(|found| block(doc, found)).collect());
     let marks = indirect::Marks::new(&pairs).with(unmarked.iter().map(|found| found.content.clone()));
-    let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, actors, words));
+    let mut quotes = indirect::merged(doc, layout, &marks, direct, &|words| speaker(doc, words));
+    passed::on(doc, &marks, &mut quotes);
     stance::all(doc, &mut quotes);
     setting::all(doc, actors, &mut quotes);
     resolve::all(doc, actors, &pairs, &mut quotes);
@@ -55,7 +57,7 @@ pub(super) fn find<'t>(
     quotes
 }
 
-fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Quoted) -> Quote<'t> {
+fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, quoted: &Quoted) -> Quote<'t> {
     let pair = quoted.pair;
     let whole = doc.span(pair.open..pair.end);
     let content = doc.span(pair.from..pair.to);
@@ -74,7 +76,7 @@ fn quote<'t>(doc: &Doc<'t, '_>, layout: &Layout, actors: &Actors<'t>, quoted: &Q
         cue_span: cue.clone().map(|c| doc.span(c)).map(|s| (s.start, s.end)),
         // A verb that the lexicon does not have ("he deadpanned") says something all the same.
         stance: cue.map(|c| doc.value(c.start, Class::Cue).and_then(stance_named).unwrap_or(Stance::Affirm)),
-        speaker: said.map(|s| speaker(doc, actors, s.speaker.clone())),
+        speaker: said.map(|s| speaker(doc, s.speaker.clone())),
         addressee: None,
         relayed_by: None,
         setting: None,
@@ -113,7 +115,7 @@ fn is_aside(doc: &Doc<'_, '_>, at: usize, cue: usize) -> bool {
 }
 
 /// An item for speech without marks.
-fn block<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, found: &Unmarked) -> Quote<'t> {
+fn block<'t>(doc: &Doc<'t, '_>, found: &Unmarked) -> Quote<'t> {
     let span = span(doc, doc.span(found.content.clone()));
     Quote {
         start: span.start,
@@ -128,7 +130,7 @@ fn block<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, found: &Unmarked) -> Quote<
         stance: None,
         speaker: Some(Speaker {
             speaks_for: found.speaks_for.iter().cloned().collect(),
-            ..speaker(doc, actors, found.speaker.clone())
+            ..speaker(doc, found.speaker.clone())
         }),
         addressee: None,
         relayed_by: None,
@@ -170,7 +172,7 @@ fn span<'t>(doc: &Doc<'t, '_>, bytes: Range<usize>) -> Span<'t> {
     Span { start: bytes.start, end: bytes.end, text: &doc.text[bytes] }
 }
 
-fn speaker<'t>(doc: &Doc<'t, '_>, _actors: &Actors<'t>, words: Range<usize>) -> Speaker<'t> {
+fn speaker<'t>(doc: &Doc<'t, '_>, words: Range<usize>) -> Speaker<'t> {
     // Without the comma that closes an apposition.
     let comma = words.len() > 1 && doc.mark(words.end - 1) == Some(',');
     let Span { start, end, text } = span(doc, doc.span(words.start..words.end - usize::from(comma)));

@@ -1,6 +1,6 @@
 //! To whom, through whom and in what something was said: "told reporters", "told Newsweek", "in an interview", "on X".
 
-use super::cited::cited;
+use super::cited::{cited, is_quoting, quoted_as_saying};
 use crate::extract::actors::Actors;
 use crate::extract::doc::Doc;
 use crate::extract::found::{Quote, Span, Speaker};
@@ -8,6 +8,10 @@ use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
 use crate::model::ActorKind;
 use std::ops::Range;
+
+/// What an outlet does with what others say.
+const CARRIED: &[&str] =
+    &["carried", "published", "aired", "broadcast", "released", "reported", "quoted", "cited"];
 
 /// How many words behind the cue are read.
 const REACH: usize = 26;
@@ -31,6 +35,33 @@ pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, quotes: &mut [Quot
         let speaker = quote.speaker.as_ref().map(|s| doc.place(s.start)..doc.place(s.end));
         reader.read(quote, &content, speaker);
     }
+}
+
+/// Whether words name the press, with a name or without: "Reuters", "Peruvian media", "a daily".
+pub(super) fn is_press(doc: &Doc<'_, '_>, words: &Range<usize>) -> bool {
+    let end = doc.grammar().chunk(words.start).end.min(words.end);
+    // An agency may be any, unless it is one for news.
+    let press = is_press_noun(doc, end - 1)
+        && (!doc.eq(end - 1, "agency") || end > words.start + 1 && doc.one_of(end - 2, &["news", "press"]));
+    press || (words.start..end).any(|at| doc.is(at, Class::Outlet))
+}
+
+fn is_press_noun(doc: &Doc<'_, '_>, at: usize) -> bool {
+    const PRESS: &[&str] = &[
+        "agency",
+        "newspaper",
+        "newspapers",
+        "daily",
+        "paper",
+        "media",
+        "broadcaster",
+        "network",
+        "outlet",
+        "outlets",
+        "magazine",
+        "website",
+    ];
+    doc.one_of(at, PRESS)
 }
 
 struct Reader<'d, 't, 'l> {
@@ -57,6 +88,12 @@ impl<'t> Reader<'_, 't, '_> {
             self.assign(quote, told);
         }
         self.relay(quote, speaker.as_ref(), limit);
+        // "was quoted as saying"
+        let passive = doc.eq(at, "as") && doc.is(at + 1, Class::Cue);
+        if passive {
+            at += 2;
+        }
+        let quoted = self.cue.clone().any(|at| is_quoting(doc, at));
         // Whether "to" tells to whom: "said to reporters", not "in reference to Mali".
         let mut free = true;
         while at < limit {
@@ -65,7 +102,7 @@ impl<'t> Reader<'_, 't, '_> {
             let second = doc.all(at, &["according", "to"]) && self.cue.start != at;
             if second || doc.eq(at, "via") {
                 let object = at + 1 + usize::from(second);
-                if let Some(outlet) = self.outlet(object, limit) {
+                if let Some(outlet) = self.relays(object, limit) {
                     at = outlet.end;
                     quote.relayed_by.get_or_insert(self.voice(outlet));
                     continue;
@@ -73,6 +110,15 @@ impl<'t> Reader<'_, 't, '_> {
                 if second {
                     break;
                 }
+            }
+            // "quoted as saying by the agency", "in a statement carried by the agency"
+            let carried = chunk.kind == ChunkKind::Verb && doc.one_of(chunk.head(), CARRIED);
+            let by = if carried { chunk.end } else { at };
+            if doc.eq(by, "by") && (carried || passive || quoted) {
+                let Some(outlet) = self.relays(by + 1, limit) else { break };
+                at = outlet.end;
+                quote.relayed_by.get_or_insert(self.voice(outlet));
+                continue;
             }
             match chunk.kind {
                 ChunkKind::Preposition => {
@@ -101,6 +147,14 @@ impl<'t> Reader<'_, 't, '_> {
     fn relay(&self, quote: &mut Quote<'t>, speaker: Option<&Range<usize>>, limit: usize) {
         let doc = self.doc;
         let Some(speaker) = speaker.filter(|_| quote.relayed_by.is_none()) else { return };
+        // "The agency quoted the envoy as saying": the envoy's words.
+        let quoted = self.cue.clone().find_map(|at| quoted_as_saying(doc, at));
+        if let Some((words, _)) =
+            quoted.filter(|(words, _)| words.start >= speaker.end && !doc.eq(words.start, "by"))
+        {
+            quote.relayed_by = quote.speaker.replace(self.voice(words));
+            return;
+        }
         let after = self.cue.end.max(if speaker.start >= self.cue.end { speaker.end } else { 0 });
         let near =
             (after..limit.min(after + 12)).take_while(|at| doc.sentence(*at).contains(&self.cue.start));
@@ -108,7 +162,9 @@ impl<'t> Reader<'_, 't, '_> {
         else {
             return;
         };
-        if self.outlet(speaker.start, speaker.end).is_some() || self.is_press(speaker) {
+        if self.outlet(speaker.start, speaker.end).is_some()
+            || is_press_noun(doc, doc.grammar().chunk(speaker.start).head())
+        {
             quote.relayed_by = quote.speaker.replace(self.voice(cited));
         }
     }
@@ -125,24 +181,25 @@ impl<'t> Reader<'_, 't, '_> {
         (named && outlet).then_some(at..chunk.end)
     }
 
-    /// Whether words name the press without a name: "Peruvian media", "a daily".
-    fn is_press(&self, words: &Range<usize>) -> bool {
-        const PRESS: &[&str] = &[
-            "agency",
-            "newspaper",
-            "newspapers",
-            "daily",
-            "paper",
-            "media",
-            "broadcaster",
-            "network",
-            "outlet",
-            "outlets",
-            "magazine",
-            "website",
-        ];
-        let head = self.doc.grammar().chunk(words.start).head();
-        self.doc.one_of(head, PRESS)
+    /// An outlet, or the press without a name, at a place: those who pass on what others say.
+    fn relays(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let last = (at..limit.min(at + 10)).take_while(|at| doc.mark(*at).is_none_or(|m| m == '-')).last()?;
+        let end = (at..=last).find_map(|at| {
+            let mention = self.actors.number_at(at);
+            // "the official KCNA news agency"
+            let chunk = doc.grammar().chunk(at);
+            let whole = if is_press_noun(doc, chunk.head()) { chunk.end } else { at };
+            let outlet = mention.filter(|n| self.is_outlet(*n)).map(|n| self.actors.words(n).end.max(whole));
+            outlet.or_else(|| {
+                (doc.grammar().chunk(at).head() == at && is_press_noun(doc, at)).then_some(at + 1)
+            })
+        })?;
+        Some(at..end)
+    }
+
+    fn is_outlet(&self, number: usize) -> bool {
+        self.actors.mentions.get(number).is_some_and(|mention| mention.kind == ActorKind::Organisation)
     }
 
     fn voice(&self, words: Range<usize>) -> Speaker<'t> {

@@ -47,8 +47,8 @@ fn a_body_is_called_by_its_noun() {
         named_bodies("Thirteen United Nations Security Council members left.")[0].split(';').nth(1),
         Some(" unsc")
     );
-    let letters = named_bodies("The Korean Central News Agency (KCNA) wrote. The KCNA said so.");
-    assert_eq!(letters[2], "KCNA = Korean Central News Agency; -; -");
+    let letters = named_bodies("The Peruvian Central Space Agency (PCSA) wrote. The PCSA said so.");
+    assert_eq!(letters[2], "PCSA = Peruvian Central Space Agency; -; -");
     // Known only with its State.
     let panels = named_bodies(
         "A panel of experts on North Korea left. The Panel of Experts wrote, and so did the panel.",

@@ -58,7 +58,8 @@ pub(super) fn find(
         return None;
     }
     let clause = frame::is_clause(doc, start, comma);
-    let more = (doc.mark(end) == Some(',') && end + 1 < sentence.end)
+    let relayed = doc.all(end + 1, &["according", "to"]);
+    let more = (doc.mark(end) == Some(',') && end + 1 < sentence.end && !relayed)
         .then(|| content::content(doc, marks, end + 1, Shape::Bare))
         .filter(|more| !more.is_empty());
     if !clause && (more.is_none() || end != verb.words.end) {

@@ -29,6 +29,10 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
             }
             continue;
         }
+        if at > from && doc.all(at, &["according", "to"]) {
+            end = at;
+            break;
+        }
         let chunk = doc.grammar().chunk(at);
         match chunk.kind {
             ChunkKind::Mark => match doc.mark(at) {
@@ -59,10 +63,6 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
                 break;
             }
             ChunkKind::Preposition if at > from => {
-                if doc.all(at, &["according", "to"]) {
-                    end = at;
-                    break;
-                }
                 let after = doc.one_of(at, &["after", "during", "before", "amid", "despite"]);
                 // A deadline is part of what is asked: "to leave by Friday".
                 let limits = doc.one_of(at, &["by", "until", "till", "than", "since", "from", "for", "of"]);
@@ -128,7 +128,8 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     match chunk.kind {
         ChunkKind::Verb => {
             let gerund = doc.grammar().pos(next) == Pos::Gerund;
-            gerund && (!clause || doc.is(next, Class::Cue))
+            let asked = doc.mark(at) == Some(';') && doc.is(next, Class::Cue);
+            asked || gerund && (!clause || doc.is(next, Class::Cue))
         }
         ChunkKind::Conjunction => !clause && !list(doc, next, limit),
         ChunkKind::Subordinator => !clause || doc.one_of(next, &["although", "though", "while", "whereas"]),

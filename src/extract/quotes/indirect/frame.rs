@@ -4,6 +4,7 @@ use super::{Marks, Shape};
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{Chunk, ChunkKind, Pos, Tense, VerbGroup};
 use crate::extract::lexicon::Class;
+use crate::extract::quotes::cited::quoted_as_saying;
 use std::ops::Range;
 
 /// One reading of what follows a verb.
@@ -49,6 +50,10 @@ impl Reader<'_, '_, '_> {
         let frame = |shape, from, addressee: &Option<Range<usize>>| {
             Some(Frame { shape, from, addressee: addressee.clone(), cue_end })
         };
+        if let Some((_, from)) = quoted_as_saying(doc, verb.main) {
+            let shape = if doc.eq(from, "that") { Shape::That } else { Shape::Bare };
+            return [frame(shape, from, &None), None, None];
+        }
         let mut preposition = None;
         for step in 0..6 {
             let Some(chunk) = self.chunk(at) else { break };

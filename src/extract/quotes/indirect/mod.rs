@@ -17,7 +17,7 @@ mod source;
 mod tests;
 mod widen;
 
-use super::cited::cited;
+use super::cited::{cited, cites_somebody, is_quoting, quoted_as_saying};
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{ChunkKind, Pos, Tense, VerbGroup};
 use crate::extract::lexicon::Class;
@@ -157,7 +157,7 @@ fn class(shape: Shape) -> Class {
 }
 
 /// The rule that found an item, and how often it holds.
-fn rule(item: &Item) -> (&'static str, f64) {
+pub(in crate::extract::quotes) fn rule(item: &Item) -> (&'static str, f64) {
     // Counted on PolNeAR; without a source, half of them hold.
     let sure =
         |rule, confidence: f64| (rule, if item.source.is_some() { confidence } else { confidence / 2.0 });
@@ -180,7 +180,7 @@ fn rule(item: &Item) -> (&'static str, f64) {
 }
 
 /// What the speaker does by it: by the kind of content if the lexicon tells, else by the cue.
-fn stance(doc: &Doc<'_, '_>, item: &Item) -> Option<Stance> {
+pub(in crate::extract::quotes) fn stance(doc: &Doc<'_, '_>, item: &Item) -> Option<Stance> {
     let value = doc.value(item.main, class(item.shape)).filter(|value| !value.is_empty());
     let value = value.or_else(|| doc.value(item.main, Class::Cue)).unwrap_or("affirm");
     Stance::ALL.into_iter().find(|stance| stance.as_str() == value)
@@ -232,7 +232,9 @@ fn readings(
             shape,
             negated: verb.negated,
         };
-        if verb.passive {
+        if verb.passive && is_quoting(doc, verb.main) {
+            // "was quoted by the agency as saying": the subject said it.
+        } else if verb.passive {
             let subject = item.source.take();
             item.source = source::agent(doc, verb.words.end, if clause { frame.from } else { usize::MAX });
             if clause {
@@ -277,6 +279,38 @@ fn is_plot(doc: &Doc<'_, '_>, verb: &VerbGroup, source: &source::Source, shape: 
     }
 }
 
+/// The attribution that opens some words, and whose content does not go beyond them: of "Lima denied the report", Lima's.
+pub(in crate::extract::quotes) fn opening(
+    doc: &Doc<'_, '_>,
+    marks: &Marks,
+    words: &Range<usize>,
+) -> Option<Item> {
+    let start = words.start + usize::from(doc.eq(words.start, "that"));
+    let mut at = start;
+    for _ in 0..12 {
+        let chunk = doc.grammar().chunk(at);
+        if chunk.end > words.end {
+            return None;
+        }
+        at = chunk.end;
+        if chunk.kind != ChunkKind::Verb {
+            continue;
+        }
+        if let Some(mut item) = verb_cue(doc, marks, chunk.start) {
+            item.content.end = item.content.end.min(words.end);
+            let first = match item.shape {
+                Shape::Behind => Some(item.content.start),
+                _ => item.source.as_ref().map(|source| source.start),
+            };
+            let whole = !item.content.is_empty() && item.more.is_none() && item.cue.end <= words.end;
+            if first == Some(start) && whole && item.source.is_some() {
+                return Some(item);
+            }
+        }
+    }
+    None
+}
+
 fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
     let mut verb = doc.grammar().verb(doc, at)?;
     if state(doc, &mut verb) {
@@ -286,10 +320,11 @@ fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
     // "so-called"
     let joined = verb.main > 0 && doc.mark(verb.main - 1) == Some('-') && !doc.spaced(verb.main);
     reduced(doc, &mut verb);
-    if !doc.any(verb.main, CUES) || joined {
+    if !doc.any(verb.main, CUES) || joined || cites_somebody(doc, verb.main) {
         return None;
     }
-    let allowed = |shape| doc.is(verb.main, class(shape));
+    let quoted = quoted_as_saying(doc, verb.main).is_some();
+    let allowed = |shape| quoted || doc.is(verb.main, class(shape));
     readings(doc, marks, &verb, &allowed).into_iter().next().map(|(item, _)| item)
 }
 

@@ -1,0 +1,100 @@
+//! What an outlet reports that somebody else said: "Lima denied the report, the agency reported". The words are Lima's, and the
+//! agency passes them on.
+
+use super::indirect::{self, Marks};
+use super::{noun, setting, span, speaker};
+use crate::extract::doc::Doc;
+use crate::extract::found::Quote;
+use crate::model::{Mode, Stance};
+
+/// Gives what outlets report of what others said to those others. An outlet that denies or condemns it speaks for itself.
+pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>]) {
+    for quote in quotes {
+        let neutral = matches!(quote.stance, Some(Stance::Affirm | Stance::Announce));
+        if !neutral || quote.mode == Mode::Direct || quote.relayed_by.is_some() {
+            continue;
+        }
+        let Some(outlet) = &quote.speaker else { continue };
+        if !setting::is_press(doc, &(doc.place(outlet.start)..doc.place(outlet.end))) {
+            continue;
+        }
+        let content = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
+        let Some(item) = indirect::opening(doc, marks, &content) else { continue };
+        let Some(source) = item.source.clone().filter(|source| !noun::is_time(doc, source.start)) else {
+            continue;
+        };
+        let bytes = doc.span(item.content.clone());
+        // With the marked words behind it: "dismissed the claim on Sunday as “absurd”".
+        let (first, last) = (quote.fragments.first(), quote.fragments.last());
+        if first.is_some_and(|marked| marked.start < bytes.start) {
+            continue;
+        }
+        let words = span(doc, bytes.start..last.map_or(bytes.end, |marked| marked.end.max(bytes.end)));
+        let cue = doc.span(item.cue.clone());
+        quote.relayed_by = quote.speaker.replace(speaker(doc, source));
+        quote.addressee = item.addressee.clone().map(|words| speaker(doc, words));
+        quote.stance = indirect::stance(doc, &item);
+        (quote.start, quote.end, quote.text) = (words.start, words.end, words.text);
+        (quote.content, quote.content_span) = (words.text, (words.start, words.end));
+        quote.cue = Some(&doc.text[cue.clone()]);
+        quote.cue_span = Some((cue.start, cue.end));
+        let (rule, confidence) = indirect::rule(&item);
+        quote.rule = rule;
+        quote.confidence = confidence.min(quote.confidence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Options, extract};
+
+    /// Speaker, outlet and content of the only quotation of a text.
+    fn told(text: &str) -> (String, String, String) {
+        let quotes = extract(text, &Options::default()).unwrap().quotes;
+        assert_eq!(quotes.len(), 1, "{text}: {quotes:?}");
+        let words = |speaker: &Option<crate::extract::Speaker<'_>>| {
+            speaker.as_ref().map_or(String::new(), |speaker| speaker.text.to_owned())
+        };
+        (words(&quotes[0].speaker), words(&quotes[0].relayed_by), quotes[0].content.to_owned())
+    }
+
+    #[test]
+    fn what_an_outlet_reports_of_others_is_theirs() {
+        for (text, speaker, outlet, content) in [
+            ("Peru denied the report, Reuters said.", "Peru", "Reuters", "the report"),
+            ("According to state media, Peru said it was late.", "Peru", "state media", "it was late"),
+            ("Peru said it was late, according to Yonhap.", "Peru", "Yonhap", "it was late"),
+            ("The port is shut, Peru said, according to Yonhap.", "Peru", "Yonhap", "The port is shut"),
+            ("Reuters reported that Peru denied the deal.", "Peru", "Reuters", "the deal"),
+            ("Peru called it “absurd”, the newspaper reported.", "Peru", "the newspaper", "it “absurd”"),
+            (
+                "KCNA quoted an unnamed official as saying that it was late.",
+                "an unnamed official",
+                "KCNA",
+                "that it was late",
+            ),
+            ("Peru was quoted by KCNA as saying it was late.", "Peru", "KCNA", "it was late"),
+            ("“It is late,” Reuters quoted Peru as saying.", "Peru", "Reuters", "It is late,"),
+            (
+                "“It is late,” Peru was quoted as saying by the official KCNA news agency.",
+                "Peru",
+                "the official KCNA news agency",
+                "It is late,",
+            ),
+            (
+                "“It is late,” Peru said in a statement carried by state media.",
+                "Peru",
+                "state media",
+                "It is late,",
+            ),
+            // By itself, and of its own.
+            ("Reuters reported that the port was shut.", "Reuters", "", "that the port was shut"),
+            ("Reuters denied that Peru said it was late.", "Reuters", "", "that Peru said it was late"),
+            ("The agency reports that Peru denied the deal.", "The agency", "", "that Peru denied the deal"),
+            ("Norway said that Peru denied the deal.", "Norway", "", "that Peru denied the deal"),
+        ] {
+            let found = told(text);
+            assert_eq!((&*found.0, &*found.1, &*found.2), (speaker, outlet, content), "{text}");
+        }
+    }
+}
