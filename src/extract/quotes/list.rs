@@ -35,7 +35,9 @@ pub(super) fn leftmost(doc: &Doc<'_, '_>, np: Range<usize>, start: usize) -> Ran
             )
         });
         // A place that opens the sentence is none of them: "In Oslo, Peru and Norway".
-        if !free || count > 0 && !is_item(doc, &left) {
+        // "His counterpart, Ana Lima, and Ole Berg": the office of a name that is one of them.
+        let office = doc.any(doc.grammar().chunk(left.start).head(), Class::Role.bit() | Class::Kin.bit());
+        if !free || count > 0 && !is_item(doc, &left) && !(count == 1 && office) {
             break;
         }
         count += 1;
@@ -103,12 +105,14 @@ pub(super) fn members(doc: &Doc<'_, '_>, actors: &Actors<'_>, words: &Range<usiz
     let (mut all, mut joined) = (Vec::new(), false);
     let mut at = words.start;
     while at < words.end.min(words.start + 60) {
-        if doc.mark(at) == Some(',') || doc.one_of(at, &["and", "both", "the"]) {
+        let Some(number) = named(doc, actors, at, words.end) else {
+            if doc.mark(at) != Some(',') && !doc.one_of(at, &["and", "both", "the"]) {
+                return Vec::new();
+            }
             joined |= doc.eq(at, "and");
             at += 1;
             continue;
-        }
-        let Some(number) = named(doc, actors, at, words.end) else { return Vec::new() };
+        };
         let cluster = actors.cluster_of(number);
         if all.iter().all(|other| actors.cluster_of(*other) != cluster) {
             all.push(number);

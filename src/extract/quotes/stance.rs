@@ -139,6 +139,12 @@ mod tests {
             ("“These are meaningless talks,” the envoy said.", "reject"),
             ("“We will defend the treaty,” the envoy said.", "promise"),
             ("“There is no evidence of it,” the envoy said.", "doubt"),
+            ("The envoy called the reports “fake”.", "deny"),
+            ("Peru described the accusations as baseless.", "deny"),
+            ("Norway called Peru's launch a clear violation of the treaty.", "accuse"),
+            ("The envoy called the test unacceptable.", "condemn"),
+            ("The envoy called the talks useful.", "affirm"),
+            ("The envoy called the false report a mistake.", "affirm"),
         ] {
             assert_eq!(stance(text), Some(wanted), "{text}");
         }

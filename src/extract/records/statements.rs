@@ -5,6 +5,7 @@ use super::dates::{date, is_before};
 use super::ids::{fragment, line, slug};
 use super::{LEAST, Maker, confidence};
 use crate::extract::found::{Quote, Speaker};
+use crate::extract::lexicon::Class;
 use crate::model::{Id, Mode, Stance, Statement, Status};
 use std::ops::Range;
 
@@ -45,6 +46,12 @@ impl Maker<'_, '_, '_> {
             None if quote.cue.is_some() => return None,
             stance => stance.unwrap_or(Stance::Affirm),
         };
+        // "China rejected that": what, another sentence has told.
+        let content = self.doc.place(quote.content_span.0);
+        let pronoun = self.doc.any(content, Class::Pronoun.bit() | Class::Determiner.bit());
+        if pronoun && self.doc.place(quote.content_span.1) == content + 1 {
+            return None;
+        }
         let said = self.shown(quote.content)?;
         let together: Vec<Id> = speaker.members.iter().filter_map(|member| self.actors.of(*member)).collect();
         let id = match together.first() {
@@ -156,11 +163,7 @@ impl Maker<'_, '_, '_> {
             && printed != name
             && !part()
             && printed.split_whitespace().count() <= 4
-            && !self.doc.any(
-                self.doc.place(speaker.start),
-                crate::extract::lexicon::Class::Pronoun.bit()
-                    | crate::extract::lexicon::Class::Determiner.bit(),
-            ))
+            && !self.doc.any(self.doc.place(speaker.start), Class::Pronoun.bit() | Class::Determiner.bit()))
         .then_some(printed)
     }
 

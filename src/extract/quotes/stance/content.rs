@@ -152,6 +152,10 @@ impl Reader<'_, '_, '_> {
             .checked_sub(1)
             .filter(|be| *be >= self.words.start && doc.grammar().pos(*be) == Pos::Auxiliary && !inner);
         let Some(be) = be else {
+            // "called the reports fake", "described them as baseless"
+            if self.is_judged(before, at) && !inner && !negated {
+                return Some(stance);
+            }
             let alone = before == self.words.start
                 && self.words.len() <= FRAGMENT
                 && !doc.is(found.end, Class::Conjunction)
@@ -279,6 +283,53 @@ impl Reader<'_, '_, '_> {
     fn is_first(&self, start: usize) -> bool {
         (self.words.start..start)
             .all(|at| self.doc.grammar().pos(at) == Pos::Adverb || is_quotation(self.doc, at))
+    }
+
+    /// Whether a word is what the speaker calls something: "called the reports fake", "described them as baseless".
+    fn is_judged(&self, before: usize, at: usize) -> bool {
+        const JUDGES: &[&str] = &[
+            "call",
+            "calls",
+            "called",
+            "calling",
+            "describe",
+            "describes",
+            "described",
+            "describing",
+            "brand",
+            "brands",
+            "branded",
+            "branding",
+            "label",
+            "labels",
+            "labeled",
+            "labelled",
+            "term",
+            "terms",
+            "termed",
+            "deem",
+            "deems",
+            "deemed",
+            "denounced",
+            "denounce",
+            "denounces",
+            "dismissed",
+            "dismiss",
+            "dismisses",
+        ];
+        let doc = self.doc;
+        let Some(cue) = self.quote.cue_span else { return false };
+        let cue = doc.place(cue.0)..doc.place(cue.1);
+        if !cue.clone().any(|at| doc.one_of(at, JUDGES)) || cue.start > self.words.start {
+            return false;
+        }
+        let as_what = before > self.words.start && doc.eq(before - 1, "as");
+        let object = doc.grammar().chunk(self.words.start);
+        // Right behind the object, at the end or before a mark or preposition.
+        let next = doc.grammar().chunk(at).end.max(at + 1);
+        let last = next >= self.words.end || doc.grammar().chunk(next).kind != ChunkKind::Noun;
+        let first = self.words.start + usize::from(object.kind == ChunkKind::Noun);
+        (as_what || before > first || before == object.end) && last
     }
 
     fn is_negated(&self, at: usize) -> bool {
