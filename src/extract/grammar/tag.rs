@@ -182,6 +182,11 @@ impl Tagger<'_, '_, '_> {
             return Some(if alone { Pos::Pronoun } else { Pos::Determiner });
         }
         if has(Class::Pronoun) {
+            // "one envoy"
+            let counted = doc.eq(at, "one") && next & NOUN != 0 && !self.plural(at + 1) && next & PAST == 0;
+            if counted {
+                return Some(Pos::Number);
+            }
             return Some(Pos::Pronoun);
         }
         if has(Class::Preposition) {

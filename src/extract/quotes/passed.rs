@@ -5,6 +5,7 @@ use super::indirect::{self, Marks};
 use super::{noun, setting, span, speaker};
 use crate::extract::doc::Doc;
 use crate::extract::found::Quote;
+use crate::extract::lexicon::Class;
 use crate::model::{Mode, Stance};
 
 /// Gives what outlets report of what others said to those others. An outlet that denies or condemns it speaks for itself.
@@ -15,10 +16,13 @@ pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>])
             continue;
         }
         let Some(outlet) = &quote.speaker else { continue };
-        if !setting::is_press(doc, &(doc.place(outlet.start)..doc.place(outlet.end))) {
+        let words = doc.place(outlet.start)..doc.place(outlet.end);
+        let content = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
+        // "Lima told RIA that it was late, the agency reported"
+        let named = || content.clone().take(30).any(|at| doc.is(at, Class::Outlet));
+        if !setting::is_press(doc, &words) && !(doc.eq(words.end - 1, "agency") && named()) {
             continue;
         }
-        let content = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
         let Some(item) = indirect::opening(doc, marks, &content) else { continue };
         let Some(source) = item.source.clone().filter(|source| !noun::is_time(doc, source.start)) else {
             continue;

@@ -140,6 +140,10 @@ impl Tagger<'_, '_, '_> {
                     quoted || self.clauses.waits() || doc.eq(at + 1, "that") && doc.is(at, Class::Cue);
                 Some(if finite { Pos::Past } else { Pos::Participle })
             }
+            // "The ministry, in a statement released on Monday, said"
+            Some(Pos::Noun) if doc.is(at + 1, Class::Preposition) && self.is_inserted() => {
+                Some(Pos::Participle)
+            }
             _ if self.clauses.waits() => Some(Pos::Past),
             Some(Pos::Noun | Pos::Name | Pos::Time) if at > start => {
                 // A second verb without a conjunction: reduced relative, or the verb after an inner clause.
@@ -151,6 +155,16 @@ impl Tagger<'_, '_, '_> {
             }
             _ => Some(Pos::Participle),
         }
+    }
+
+    /// Whether the noun phrase before the word that is decided hangs on a preposition behind a comma.
+    fn is_inserted(&self) -> bool {
+        let inner = |pos: &Pos| {
+            matches!(pos, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Determiner | Pos::Possessive)
+        };
+        let count = self.tags.iter().rev().take(6).take_while(|pos| inner(pos)).count();
+        let comma = self.tags.len().wrapping_sub(count + 2);
+        self.before(count + 1) == Some(Pos::Preposition) && self.doc.mark(comma) == Some(',')
     }
 
     /// A form in -s that can be a verb.

@@ -142,10 +142,12 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
             if doc.one_of(next, &["a", "an"]) && doc.one_of(chunk.head(), CHARGES) {
                 return true;
             }
-            let verb = doc.grammar().chunk(np.end);
+            let verb = doc.grammar().chunk(subject_end(doc, np.end, limit));
+            let other = doc.mark(at) == Some(';');
             verb.kind == ChunkKind::Verb
                 && doc.is(verb.head(), Class::Cue)
-                && (verb.end >= limit
+                && (other
+                    || verb.end >= limit
                     || matches!(
                         doc.grammar().chunk(verb.end).kind,
                         ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition
@@ -157,8 +159,17 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     }
 }
 
+/// Behind what is joined to a noun phrase that ends at `end`: "Peru and Norway".
+fn subject_end(doc: &Doc<'_, '_>, end: usize, limit: usize) -> usize {
+    let next = doc.grammar().noun_phrase(doc, end + 1).filter(|_| doc.eq(end, "and") && end + 1 < limit);
+    next.map_or(end, |np| np.end)
+}
+
 /// Whether a conjunction goes on a list of nouns.
 fn list(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
+    if doc.eq(at, "but") {
+        return false;
+    }
     let chunk = doc.grammar().chunk(at + 1);
     if chunk.kind != ChunkKind::Noun || chunk.end > limit {
         return false;
@@ -189,6 +200,8 @@ fn joined(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     // "and he said", "but she denied"
     if chunk.kind == ChunkKind::Noun {
         let end = doc.grammar().noun_phrase(doc, next).map_or(chunk.end, |np| np.end);
+        // Not the "and" of "and Peru and Norway said".
+        let end = if doc.eq(at, "but") { subject_end(doc, end, limit) } else { end };
         let verb = doc.grammar().chunk(end);
         if verb.kind == ChunkKind::Verb && verb.end <= limit {
             let finite = doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
