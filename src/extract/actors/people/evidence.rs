@@ -75,8 +75,10 @@ impl Scan<'_, '_, '_> {
         }
         let office = title.is_some_and(|t| {
             let concept = doc.phrase(t.head.start, Class::Role).map_or("", |found| found.value);
-            // "guitarist Ysolde Quarn": such a noun in small letters right before a plain name.
-            let plain = t.words.end == start
+            // "guitarist Ysolde Quarn": such a noun in small letters right before a plain name, or "the top diplomat, Ysolde
+            // Quarn," with it between commas.
+            let apposed = t.words.end + 1 == start && parts > 1 && doc.mark(end) == Some(',');
+            let plain = (t.words.end == start || apposed)
                 && !doc.capital(t.head.start)
                 && parts <= 3
                 && !doc.one_of(t.head.start, &["official", "star", "model", "driver", "forward", "manager"])
