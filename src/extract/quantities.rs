@@ -125,6 +125,11 @@ fn read(doc: &Doc<'_, '_>, at: usize) -> Option<Read> {
     let hyphen = usize::from(doc.mark(behind) == Some('-') && !doc.spaced(behind) && !doc.spaced(behind + 1));
     let of = usize::from(doc.eq(behind, "of") && first.scaled && !doc.is(behind + 1, Class::Determiner));
     let mut unit = behind + hyphen + of;
+    // "152 mm shells" are none of 152, "3 million 152 mm shells" are 3 million.
+    if calibre(doc, unit).is_some() {
+        return None;
+    }
+    unit = calibre(doc, unit + 1).filter(|_| doc.kind(unit) == Some(WordKind::Number)).unwrap_or(unit);
     if let Some(phrase) = doc.phrase(unit, Class::Currency) {
         return Some(finish(phrase.end, phrase.value.to_owned(), 0.95, "quantity-money-word"));
     }
@@ -176,6 +181,13 @@ fn read(doc: &Doc<'_, '_>, at: usize) -> Option<Read> {
         }
     }
     None
+}
+
+/// Behind the measure of a thing that follows: `mm` in `152 mm shells`, `-mm` in `152-mm shells`.
+fn calibre(doc: &Doc<'_, '_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(doc.mark(at) == Some('-'));
+    let measure = doc.one_of(at, &["mm", "millimeter", "millimetre", "cm", "caliber", "calibre", "inch"]);
+    (measure && doc.kind(at + 1) == Some(WordKind::Word) && !doc.any(at + 1, SMALL)).then_some(at + 1)
 }
 
 /// Nouns that stand in the singular behind a number and a hyphen.
@@ -308,7 +320,8 @@ mod tests {
             ("some two dozen diplomats left", "some two dozen diplomats|about 24 diplomat"),
             ("flew about 600 km", "about 600 km|about 600 kilometre"),
             ("the 15-member council", "15-member|exactly 15 member"),
-            ("at least 170 122-millimeter guns", ""),
+            ("at least 170 122-millimeter guns", "at least 170 122-millimeter guns|at least 170 gun"),
+            ("fired 122 mm rockets", ""),
             (
                 "three short-range ballistic missiles",
                 "three short-range ballistic missiles|exactly 3 missile",

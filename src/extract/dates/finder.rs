@@ -18,6 +18,8 @@ pub(super) struct Finder<'d, 't, 'l> {
     /// The date that the narrative has come to, and the sentence where it did.
     pub told: Option<When>,
     pub told_at: usize,
+    /// Its year stands in the text.
+    pub told_written: bool,
     /// Days that the text has told with their year: month, day, year.
     pub dated: Vec<(u8, u8, i32)>,
     /// The last quarter that was named.
@@ -60,6 +62,7 @@ impl<'d, 't, 'l> Finder<'d, 't, 'l> {
             given: base.is_some(),
             told: None,
             told_at: 0,
+            told_written: false,
             dated: Vec::new(),
             quarter: None,
             quarter_at: 0,

@@ -19,6 +19,9 @@ impl<'t> Finder<'_, 't, '_> {
         if let Some((_, _, year)) = self.dated.iter().find(|(m, d, _)| *m == month && Some(*d) == day) {
             return Some((*year, "the year is the one that the text has with this day before".to_owned()));
         }
+        if let Some(year) = self.beside(start, month) {
+            return Some((year, "the year is that of the date before in the sentence".to_owned()));
+        }
         let (year, now) = self.base?.month().or_else(|| Some((self.base?.year()?, 0)))?;
         if now == 0 {
             return Some((year, "the year of publication".to_owned()));
@@ -64,6 +67,16 @@ impl<'t> Finder<'_, 't, '_> {
             Tense::Unknown => "the one nearest to",
         };
         Some((chosen, format!("no year is written: {side} {}", self.publication())))
+    }
+
+    /// "in December 2017, after the test of November": the year beside a date that has its year, before it in the sentence.
+    fn beside(&self, at: usize, month: u8) -> Option<i32> {
+        let told = self.told.filter(|_| self.told_written && self.told_at == self.doc.sentence_number(at))?;
+        let (year, told) = told.month()?;
+        let published = self.base.and_then(When::year)?;
+        // What is still to come, and what is of this year, the publication tells.
+        let near = month.abs_diff(told) <= 2;
+        (near && year < published && around(self.doc, at, at + 1) != Tense::Future).then_some(year)
     }
 
     /// `June`, `June 2024`, `June last year`.

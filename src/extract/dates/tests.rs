@@ -116,6 +116,10 @@ fn told_from_the_narrative() {
         read("He fell on 3 May 2019. That day it rained."),
         ["3 May 2019 = 2019-05-03", "That day = 2019-05-03"]
     );
+    assert_eq!(
+        read("It was adopted in December 2017 after the test of November 28."),
+        ["December 2017 = 2017-12", "November 28 = 2017-11-28"]
+    );
 }
 
 #[test]
@@ -212,6 +216,7 @@ fn numbers_of_something() {
     assert_eq!(read("some 2000 people, $2010 each"), [""; 0]);
     assert_eq!(read("three-quarters of its food"), [""; 0]);
     assert_eq!(read("It pays $2 million a year."), [""; 0]);
+    assert_eq!(read("the 1718 Committee and the 1988 Sanctions Committee"), [""; 0]);
 }
 
 #[test]

@@ -46,6 +46,8 @@ impl<'t> Finder<'_, 't, '_> {
         if when.days().is_some() && reading.kind != TimexKind::Set && !compares {
             self.told = Some(when);
             self.told_at = self.doc.sentence_number(reading.start);
+            let day = whole || matches!(reading.rule, "date-month");
+            self.told_written = day && !reading.guessed;
         }
     }
 

@@ -37,7 +37,9 @@ impl<'t> Finder<'_, 't, '_> {
         if behind || ahead {
             return None;
         }
-        if self.numbered(at) {
+        // `the 1718 Committee`
+        let committee = doc.eq(at + 1, "committee") || doc.all(at + 1, &["sanctions", "committee"]);
+        if committee || self.numbered(at) {
             return None;
         }
         // `2019 Q1`, `2019-H2`

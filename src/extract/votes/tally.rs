@@ -33,6 +33,11 @@ fn count(doc: &Doc<'_, '_>, at: usize) -> Option<(u32, usize)> {
 /// The count that starts at a number.
 pub(super) fn tally(doc: &Doc<'_, '_>, at: usize) -> Option<Tally> {
     let (first, behind) = count(doc, at)?;
+    // "thirteen of the council's 15 members": of how many.
+    let of = (at.saturating_sub(4)..at).rev().find(|at| doc.eq(*at, "of"));
+    if of.is_some_and(|of| of > 0 && count(doc, of - 1).is_some()) {
+        return None;
+    }
     dashed(doc, at, first).or_else(|| to(doc, at, first, behind)).or_else(|| told(doc, first, behind))
 }
 
@@ -86,7 +91,7 @@ fn cued(doc: &Doc<'_, '_>, at: usize) -> bool {
 /// `13 votes in favour`, `two members voted against`, `one abstention`, `one against`.
 fn told(doc: &Doc<'_, '_>, count: u32, behind: usize) -> Option<Tally> {
     let mut votes = false;
-    for at in behind..behind + 7 {
+    for at in behind..behind + 10 {
         match vote_word(doc, at) {
             Some(("favour", end)) => return Some(Tally { yes: Some(count), end, ..Tally::default() }),
             Some(("against", end)) if doc.eq(at, "against") || votes => {

@@ -48,6 +48,16 @@ fn vetoes() {
     );
     assert_eq!(votes("They criticised Russia’s veto."), ["?-?-? veto RUS not-adopted"]);
     assert_eq!(votes("A veto by China followed."), ["?-?-? veto CHN not-adopted"]);
+    assert_eq!(
+        votes("The veto by Moscow and Beijing's abstention end the mandate."),
+        ["?-?-? veto RUS abstained CHN not-adopted"]
+    );
+    assert_eq!(
+        votes(
+            "Russia vetoed the draft. Thirteen of the council's 15 members voted in favour, while China abstained."
+        ),
+        ["13-1-1 veto RUS abstained CHN not-adopted"]
+    );
     // An adopted resolution that is only named beside is not what was vetoed.
     assert_eq!(
         votes("The panel of resolution 1718 ended when Russia vetoed its renewal."),

@@ -8,6 +8,8 @@ impl<'t> Reader<'_, 't, '_> {
     pub(in crate::extract::votes) fn finish(&self, mut group: Group) -> Option<VoteMention<'t>> {
         let doc = self.doc;
         let told = group.told.unwrap_or(group.words.start);
+        // Who vetoed did not abstain: "the veto by Moscow and Beijing's abstention".
+        group.abstained.retain(|code| !group.veto.contains(code));
         // Of fifteen members, the rest is known.
         let council = group.vetoed || group.yes.is_some_and(|yes| yes <= 15);
         if let (Some(yes), true, true) = (group.yes, council, group.vetoed) {

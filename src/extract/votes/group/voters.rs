@@ -69,6 +69,10 @@ impl Reader<'_, '_, '_> {
         let mut place = at;
         while place < limit.min(at + 60) {
             if let Some((code, words)) = self.state(place) {
+                // "by Moscow and Beijing's abstention": Beijing has another part.
+                if !who.is_empty() && doc.kind(words.end) == Some(WordKind::Clitic) {
+                    break;
+                }
                 if !who.contains(&code) {
                     who.push(code);
                 }
