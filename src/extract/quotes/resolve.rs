@@ -48,7 +48,8 @@ const ISSUED: &[&str] = &[
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
     let organs = Organs::read(doc, actors);
-    let mut resolver = Resolver { doc, actors, outer, organs, heard: None, unnamed: None, issuer: None };
+    let mut resolver =
+        Resolver { doc, actors, outer, organs, heard: None, unnamed: None, issuer: None, body: None };
     for at in 0..quotes.len() {
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
@@ -63,6 +64,7 @@ pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], qu
         let quote = &mut quotes[at];
         if let Some(speaker) = &mut quote.speaker {
             resolver.speaker(speaker);
+            resolver.it(speaker);
         }
         for other in [&mut quote.addressee, &mut quote.relayed_by].into_iter().flatten() {
             resolver.named(other);
@@ -82,6 +84,8 @@ struct Resolver<'d, 't, 'l> {
     unnamed: Option<usize>,
     /// The State or body that spoke last outside of quotation marks, or several together.
     issuer: Option<Speaker<'t>>,
+    /// The State or body that spoke last, if nobody spoke since, and the sentence.
+    body: Option<(Speaker<'t>, usize)>,
 }
 
 impl<'t> Resolver<'_, 't, '_> {
@@ -131,6 +135,22 @@ impl<'t> Resolver<'_, 't, '_> {
         }
         if speaker.kind == Some(ActorKind::Person) {
             self.heard = Some((mention, words.start));
+        }
+    }
+
+    /// "It said", where the State or body spoke just before that nobody else spoke after: that one.
+    fn it(&mut self, speaker: &mut Speaker<'t>) {
+        let words = self.words(speaker);
+        let sentence = self.doc.sentence_number(words.start);
+        let it = words.len() == 1 && self.doc.eq(words.start, "it");
+        let before = self.body.take().filter(|(_, last)| sentence <= last + 1);
+        if let Some((body, _)) = before.filter(|_| it && !self.is_quoted(words.start)) {
+            let Speaker { start, end, text, .. } = *speaker;
+            *speaker = Speaker { start, end, text, ..body };
+        }
+        let named = speaker.name.is_some() && speaker.members.is_empty();
+        if named && speaker.kind.is_some_and(|kind| kind != ActorKind::Person) {
+            self.body = Some((speaker.clone(), sentence));
         }
     }
 

@@ -417,3 +417,22 @@ fn a_day_in_a_clause_about_the_speaker_is_not_when_it_was_said() {
     assert!(day("Ana Lima, who was in Oslo, said last September that it rained."));
     assert!(day("Ana Lima said on Monday it rained."));
 }
+
+#[test]
+fn it_is_the_body_that_spoke_just_before() {
+    let names = |text: &str| -> Vec<String> {
+        quotes(text)
+            .into_iter()
+            .map(|quote| quote.speaker.unwrap_or_default().name.unwrap_or_default())
+            .collect()
+    };
+    let council = "The Security Council said the port was shut. “It will open in May,” it said.";
+    assert_eq!(names(council), ["UN Security Council"; 2]);
+    // Not where a person or nobody by name spoke since, nor far behind.
+    assert_eq!(names("Peru said so was it. “It is late,” Ana Lima said. “It is over,” it said.")[1], "");
+    assert_eq!(names("The report says that it rained. “It is over,” it said."), ["", ""]);
+    assert_eq!(
+        names("Peru said that it rained. The port was shut. It is late. “It is over,” it said."),
+        ["Peru", ""]
+    );
+}

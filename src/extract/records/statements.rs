@@ -52,6 +52,9 @@ impl Maker<'_, '_, '_> {
         if pronoun && self.doc.place(quote.content_span.1) == content + 1 {
             return None;
         }
+        if self.is_silence(quote) {
+            return None;
+        }
         let said = self.shown(quote.content)?;
         let together: Vec<Id> = speaker.members.iter().filter_map(|member| self.actors.of(*member)).collect();
         let id = match together.first() {
@@ -80,7 +83,7 @@ impl Maker<'_, '_, '_> {
             mode: quote.mode,
             cue: quote.cue.and_then(fragment),
             stance,
-            text: wording(&name, role.as_deref(), verb(stance, several), quote.mode, &said),
+            text: wording(&name, role.as_deref(), verb(stance, several), quote, &said),
             role,
             positions: Vec::new(),
             relays: None,
@@ -107,6 +110,33 @@ impl Maker<'_, '_, '_> {
         let known = statement.evidence.len();
         statement.evidence.extend(more.into_iter().take(8usize.saturating_sub(known)));
         self.about(statement, quote);
+    }
+
+    /// "declined to say what would come next": nothing is said.
+    fn is_silence(&self, quote: &Quote<'_>) -> bool {
+        const SAYING: &[&str] = &[
+            "say",
+            "comment",
+            "answer",
+            "elaborate",
+            "discuss",
+            "respond",
+            "reply",
+            "speculate",
+            "specify",
+            "disclose",
+            "provide",
+            "give",
+            "name",
+            "identify",
+            "talk",
+            "be",
+        ];
+        let content = self.doc.place(quote.content_span.0);
+        quote.stance == Some(Stance::Reject)
+            && quote.cue.is_some_and(|cue| cue.ends_with("declined") || cue.ends_with("refused"))
+            && self.doc.eq(content, "to")
+            && self.doc.one_of(content + 1, SAYING)
     }
 
     /// Whether a phrase without a name has a plural as its head: "officials in Seoul".
@@ -228,12 +258,15 @@ fn last_name(name: &str) -> &str {
 }
 
 /// `Robert Wood (deputy U.S. ambassador) accuses: “…”`
-fn wording(name: &str, role: Option<&str>, verb: &str, mode: Mode, said: &str) -> String {
+fn wording(name: &str, role: Option<&str>, verb: &str, quote: &Quote<'_>, said: &str) -> String {
     let role = role.map(|role| format!(" ({role})")).unwrap_or_default();
-    let said = match mode {
+    let said = match quote.mode {
         Mode::Direct => format!("“{said}”"),
         Mode::Indirect | Mode::Mixed => {
-            said.strip_prefix("that ").unwrap_or(said).trim_start_matches([',', ' ']).to_owned()
+            // "agreed with that view" keeps it.
+            let clause = !matches!(quote.rule, "quote-indirect-preposition" | "quote-indirect-object");
+            let said = if clause { said.strip_prefix("that ").unwrap_or(said) } else { said };
+            said.trim_start_matches([',', ' ']).to_owned()
         }
     };
     format!("{name}{role} {verb}: {said}")

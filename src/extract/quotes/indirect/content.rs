@@ -148,9 +148,10 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
                 && doc.is(verb.head(), Class::Cue)
                 && (other
                     || verb.end >= limit
+                    || doc.one_of(verb.end, &["later", "earlier"])
                     || matches!(
                         doc.grammar().chunk(verb.end).kind,
-                        ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition
+                        ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition | ChunkKind::Adverb
                     ))
         }
         ChunkKind::Relative => !clause,

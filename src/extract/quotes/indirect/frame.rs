@@ -55,7 +55,7 @@ impl Reader<'_, '_, '_> {
             return [frame(shape, from, &None), None, None];
         }
         let mut preposition = None;
-        for step in 0..6 {
+        for step in 0..9 {
             let Some(chunk) = self.chunk(at) else { break };
             match chunk.kind {
                 // "said there will be a vote"
@@ -91,6 +91,18 @@ impl Reader<'_, '_, '_> {
                 {
                     let gerund = frame(Shape::Gerund, at, &addressee);
                     return [gerund, frame(Shape::Bare, at, &addressee), preposition];
+                }
+                // "said in a report seen by the paper that", "in a letter dated 5 May that"
+                ChunkKind::Verb
+                    if preposition.is_some()
+                        && chunk.end == at + 1
+                        && matches!(doc.grammar().pos(at), Pos::Participle | Pos::Past)
+                        && (doc.eq(chunk.end, "by")
+                            || !doc.any(at, Class::CueThat.bit() | Class::CueClause.bit())) =>
+                {
+                    let next =
+                        self.chunk(chunk.end).filter(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Time));
+                    at = next.map_or(chunk.end, |next| next.end);
                 }
                 ChunkKind::Verb => {
                     let inner = doc.grammar().verb(doc, at);

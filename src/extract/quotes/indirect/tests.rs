@@ -53,6 +53,30 @@ fn clauses() {
 }
 
 #[test]
+fn what_ends_a_content_and_what_stands_before_it() {
+    let later = "Ana Lima told the paper that it was late, the embassy said later in a statement.";
+    assert_eq!(found(later)[0].2, "that it was late");
+    is("Experts said in a report seen by The Post that it was late.", "Experts", "said", "that it was late");
+    is("Beijing, which denies selling ships, left.", "which", "denies", "selling ships");
+    is(
+        "Norway accused two banks of theft, a charge that they deny.",
+        "Norway",
+        "accused",
+        "two banks of theft",
+    );
+    is(
+        "According to two envoys who asked not to be named, it was late.",
+        "two envoys who asked not to be named",
+        "According to",
+        "it was late",
+    );
+    let two = found("Peru said it was late; Norway countered that it was early.");
+    assert_eq!(two.iter().map(|item| &*item.0).collect::<Vec<_>>(), ["Peru", "Norway"]);
+    let but = found("Peru said it was late, but Norway and Mali said it was early.");
+    assert_eq!((&*but[0].2, &*but[1].0), ("it was late", "Norway and Mali"));
+}
+
+#[test]
 fn contents_that_are_no_clauses() {
     is("Norway urged Peru to stop the tests.", "Norway", "urged", "Peru to stop the tests");
     is("Peru refused to end the talks.", "Peru", "refused", "to end the talks");
