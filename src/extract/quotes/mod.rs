@@ -108,9 +108,10 @@ fn said_on(doc: &Doc<'_, '_>, dates: &[DateMention<'_>], quote: &Quote<'_>) -> O
 /// Whether a word stands in a relative clause that the cue is not in: "Lima, who was here in May, said".
 fn is_aside(doc: &Doc<'_, '_>, at: usize, cue: usize) -> bool {
     let start = doc.sentence(at).start;
-    let clause = (start.max(at.saturating_sub(24))..at).rev().take_while(|w| doc.mark(*w) != Some(','));
+    let clause =
+        (start.max(at.saturating_sub(24))..at).rev().take_while(|w| !matches!(doc.mark(*w), Some(',' | ')')));
     let relative = clause.into_iter().find(|w| doc.grammar().pos(*w) == Pos::Relative);
-    let closed = || (at.min(cue)..at.max(cue)).any(|w| matches!(doc.mark(w), Some(',' | ';')));
+    let closed = || (at.min(cue)..at.max(cue)).any(|w| matches!(doc.mark(w), Some(',' | ';' | '(' | ')')));
     relative.is_some_and(|w| !(w < cue && cue < at)) && closed()
 }
 

@@ -280,6 +280,9 @@ impl<'t> Resolver<'_, 't, '_> {
         let inserted = matches!(doc.mark(words.end), Some(',' | '—' | '–' | '-'))
             && doc.grammar().pos(words.end + 1) == Pos::Participle;
         let end = if inserted { doc.sentence(words.start).end.min(words.end + 10) } else { words.end };
+        // "said a statement by the ministry"
+        let follows = doc.one_of(words.end, &["by", "from"]);
+        let end = if follows { doc.sentence(words.start).end.min(words.end + 10) } else { end };
         let by = (words.start + 1..end.min(words.start + 14)).find(|at| doc.one_of(*at, &["by", "from"]))?;
         // "a report seen by the agency" is somebody else's.
         let done = doc.grammar().pos(by - 1) == Pos::Participle;

@@ -414,6 +414,7 @@ fn a_day_in_a_clause_about_the_speaker_is_not_when_it_was_said() {
     let day = |text: &str| quotes(text)[0].date.is_some();
     assert!(!day("Ana Lima, who was in Oslo last September, said it rained."));
     assert!(!day("Ana Lima, who was in Oslo last September, said: “It rained.”"));
+    assert!(!day("Ana Lima (who was in Oslo in 2023) said: “It rained.”"));
     assert!(day("Ana Lima, who was in Oslo, said last September that it rained."));
     assert!(day("Ana Lima said on Monday it rained."));
 }

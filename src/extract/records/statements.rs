@@ -141,8 +141,11 @@ impl Maker<'_, '_, '_> {
 
     /// Whether a phrase without a name has a plural as its head: "officials in Seoul".
     fn several(&self, speaker: &Speaker<'_>) -> bool {
-        let place = self.doc.place(speaker.start);
-        let head = self.doc.grammar().chunk(place).head().min(self.doc.place(speaker.end).saturating_sub(1));
+        let words = self.doc.place(speaker.start)..self.doc.place(speaker.end);
+        let head = self.doc.grammar().chunk(words.start).head().min(words.end.saturating_sub(1));
+        // "U.S. and South Korean agencies"
+        let joined = self.doc.eq(head + 1, "and") && head + 1 < words.end;
+        let head = if joined { self.doc.grammar().chunk(head + 2).head().min(words.end - 1) } else { head };
         speaker.name.is_none() && is_plural(self.doc.word(head))
     }
 

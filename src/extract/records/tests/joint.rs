@@ -47,6 +47,10 @@ fn several_without_names_are_several() {
             "Officials from Seoul and Oslo denied the report.",
             " / KOR NOR / Officials from Seoul and Oslo deny: the report",
         ),
+        (
+            "U.S. and Peruvian agencies said the vote was late.",
+            "U.S. and Peruvian agencies say: the vote was late",
+        ),
         ("An official said the vote was late.", " /  / An official says: the vote was late"),
         ("Norway's police said the vote was late.", " / Norway's police say: the vote was late"),
         (
