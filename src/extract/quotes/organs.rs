@@ -85,7 +85,7 @@ impl Organs {
                 continue;
             }
             let goes_on = doc.mark(at) == Some(',') || doc.one_of(at, &["and", "the", "of", "from"]);
-            if !whose.is_empty() && !(goes_on && office && several) {
+            if !(whose.is_empty() || goes_on && office && several) {
                 break;
             }
             at += 1;

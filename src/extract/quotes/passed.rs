@@ -20,7 +20,8 @@ pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>])
         let content = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
         // "Lima told RIA that it was late, the agency reported"
         let named = || content.clone().take(30).any(|at| doc.is(at, Class::Outlet));
-        if !setting::is_press(doc, &words) && !(doc.eq(words.end - 1, "agency") && named()) {
+        let press = setting::is_press(doc, &words) || doc.eq(words.end - 1, "agency") && named();
+        if !press {
             continue;
         }
         let Some(item) = indirect::opening(doc, marks, &content) else { continue };
