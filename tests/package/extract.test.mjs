@@ -44,6 +44,15 @@ test("what is found is plain data, in UTF-16 units", () => {
   assert.deepEqual(extractDates(REPORT, { published: "2024-06-28" }), found.dates);
 });
 
+test("those who speak together are told by their places among the actors", () => {
+  const { quotes: [joint, several, relayed], actors } = extract(
+    "Peru and Norway said it rained. The envoys of Peru and Norway denied the report. Peru rejected the offer, Reuters reported.",
+  );
+  assert.deepEqual(joint.speaker.members.map((at) => actors[at].actor), ["PER", "NOR"]);
+  assert.deepEqual([several.speaker.for, several.speaker.members], [["PER", "NOR"], []]);
+  assert.deepEqual([relayed.speaker.actor, relayed.relayedBy.name], ["PER", "Reuters"]);
+});
+
 test("JavaScript finds what Rust finds", () => {
   const file = new URL("../../build/extracted.json", import.meta.url);
   assert.ok(existsSync(file), "cargo test --test extract writes build/extracted.json");

@@ -43,7 +43,9 @@ for (const quote of extraction.quotes) {
   const stance: Stance | null = quote.stance;
   const [start, end]: [number, number] = quote.contentSpan;
   const when: DateFound | undefined = quote.date === null ? undefined : extraction.dates[quote.date];
-  void [speaker, stance, start, end, when?.edtf, quote.confidence > 0.9, quote.rule.length];
+  const together: number[] = quote.speaker?.members ?? [];
+  const whom: string[] = quote.speaker?.for ?? [];
+  void [together, whom, speaker, stance, start, end, when?.edtf, quote.confidence > 0.9, quote.rule.length];
 }
 extraction.records.statements = extraction.records.statements.filter(({ id }) => id !== "st-1");
 empty.add(extraction);
