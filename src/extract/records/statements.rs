@@ -83,7 +83,7 @@ impl Maker<'_, '_, '_> {
             mode: quote.mode,
             cue: quote.cue.and_then(fragment),
             stance,
-            text: wording(&name, role.as_deref(), verb(stance, several), quote, &said),
+            text: wording(&name, role.as_deref(), &told(quote, stance, several), quote, &said),
             role,
             positions: Vec::new(),
             relays: None,
@@ -275,11 +275,27 @@ fn wording(name: &str, role: Option<&str>, verb: &str, quote: &Quote<'_>, said: 
     format!("{name}{role} {verb}: {said}")
 }
 
+/// What the speaker does, as a verb: what the stance is called, or the source's own word where it is neither here nor there and no clause
+/// follows, as in "disputed the analysis".
+fn told(quote: &Quote<'_>, stance: Stance, several: bool) -> String {
+    const CLAUSES: &[&str] = &[
+        "quote-indirect-that",
+        "quote-indirect-clause",
+        "quote-indirect-behind",
+        "quote-indirect-according",
+    ];
+    let own = quote.cue.map(|cue| line(cue, 60)).filter(|cue| !cue.is_empty());
+    let own = own.filter(|_| {
+        stance == Stance::Affirm && quote.rule.starts_with("quote-indirect") && !CLAUSES.contains(&quote.rule)
+    });
+    own.unwrap_or_else(|| verb(stance, several).to_owned())
+}
+
 /// Whether a word is the plural of one for people, as such words end.
 fn is_plural(word: &str) -> bool {
     word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
         || word.ends_with("men")
-        || ["people", "police", "others", "both", "many", "some"]
+        || ["people", "police", "percent", "others", "both", "many", "some"]
             .iter()
             .any(|other| word.eq_ignore_ascii_case(other))
 }

@@ -91,3 +91,15 @@ fn who_has_seen_a_report_has_not_written_it() {
     let issued = told("The statement, issued by Norway's foreign ministry, says that the ship sailed.");
     assert!(issued.len() == 1 && issued[0].contains("norways-foreign-ministry"), "{issued:?}");
 }
+
+#[test]
+fn what_is_no_clause_has_the_word_of_the_source() {
+    for (text, record) in [
+        ("Peru explained the analysis.", "PER /  / Peru explained: the analysis"),
+        ("Peru agreed with that view.", "PER /  / Peru agreed with: that view"),
+        ("Peru denied the report.", "PER /  / Peru denies: the report"),
+        ("Peru said that it was late.", "PER /  / Peru says: it was late"),
+    ] {
+        assert_eq!(told(text), [record]);
+    }
+}
