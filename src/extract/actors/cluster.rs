@@ -135,8 +135,12 @@ pub(super) fn join<'t, 'l>(
         if words.start < outer.end {
             let person = actors.mentions.last().is_some_and(|m| m.kind == ActorKind::Person);
             let city = state.is_some_and(|s| s.rule.starts_with("actor-capital"));
+            // In "Korea Mining Corporation" it is either.
+            let one = words.end == words.start + 1 && doc.one_of(words.start, &["korea", "korean"]);
+            let either = one && actors.mentions.last().is_some_and(|m| m.speaks_for.is_none());
             if person
                 || name.is_some()
+                || either
                 || city
                     && doc.kind(words.end) != Some(WordKind::Clitic)
                     && !words.start.checked_sub(1).is_some_and(|at| doc.eq(at, "in"))

@@ -16,6 +16,27 @@ fn named_bodies(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn korea_in_the_name_of_something_is_either() {
+    let states = |text: &str| -> Vec<String> {
+        let found = crate::extract::extract(text, &crate::extract::Options::default()).unwrap();
+        found
+            .actors
+            .iter()
+            .filter(|a| a.kind == crate::model::ActorKind::State)
+            .map(|a| a.text.to_owned())
+            .collect()
+    };
+    let names =
+        "The Korea Mining Corporation, the Korean People's Army and the Workers' Party of Korea were named.";
+    assert_eq!(states(names), [""; 0]);
+    assert_eq!(
+        states("The Korean foreign ministry and the Republic of Korea spoke."),
+        ["Korean", "Republic of Korea"]
+    );
+    assert_eq!(states("The North Korean Mining Corporation spoke."), ["North Korean"]);
+}
+
+#[test]
 fn an_organ_of_a_state_has_one_name() {
     assert_eq!(
         named_bodies(
