@@ -7,7 +7,7 @@ use super::marks::Pair;
 use super::organs::Organs;
 use crate::extract::actors::{Actors, Cluster, Gender};
 use crate::extract::doc::Doc;
-use crate::extract::found::{Quote, Speaker};
+use crate::extract::found::{ActorForm, Quote, Speaker};
 use crate::extract::grammar::{ChunkKind, Pos};
 use crate::extract::lexicon::Class;
 use crate::model::ActorKind;
@@ -48,8 +48,10 @@ const ISSUED: &[&str] = &[
 pub(super) fn all<'t>(doc: &Doc<'t, '_>, actors: &Actors<'t>, pairs: &[Pair], quotes: &mut [Quote<'t>]) {
     let outer: Vec<Range<usize>> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.open..p.end).collect();
     let organs = Organs::read(doc, actors);
+    let told = quotes.iter().map(|quote| doc.place(quote.content_span.0)..doc.place(quote.content_span.1));
+    let told = told.collect();
     let mut resolver =
-        Resolver { doc, actors, outer, organs, heard: None, unnamed: None, issuer: None, body: None };
+        Resolver { doc, actors, outer, told, organs, heard: None, unnamed: None, issuer: None, body: None };
     for at in 0..quotes.len() {
         // What goes on with another has its speaker.
         if let Some(before) = quotes[at].continues.filter(|before| *before < at) {
@@ -77,6 +79,8 @@ struct Resolver<'d, 't, 'l> {
     actors: &'d Actors<'t>,
     /// What stands in quotation marks.
     outer: Vec<Range<usize>>,
+    /// What is said, also without marks.
+    told: Vec<Range<usize>>,
     organs: Organs,
     /// The mention of the person who spoke last, and where that was said.
     heard: Option<(usize, usize)>,
@@ -112,6 +116,15 @@ impl<'t> Resolver<'_, 't, '_> {
         }
         if self.is_we(&words) {
             return self.issued(speaker);
+        }
+        // "The American said": somebody of that State.
+        let people = self.mention(&words).and_then(|number| self.actors.mentions.get(number));
+        if let Some(people) =
+            people.filter(|m| m.form == ActorForm::Demonym && m.kind == ActorKind::State && joint.is_none())
+        {
+            speaker.speaks_for.extend(people.actor.clone());
+            self.unnamed = Some(words.start);
+            return;
         }
         let mention = self
             .mention(&words)
@@ -299,6 +312,12 @@ impl<'t> Resolver<'_, 't, '_> {
         self.outer.get(at).is_some_and(|quote| quote.start <= word)
     }
 
+    /// Whether a word stands in what somebody said before another word.
+    fn is_told(&self, word: usize, before: usize) -> bool {
+        let end = self.told.partition_point(|told| told.start <= word);
+        self.told[end.saturating_sub(4)..end].iter().any(|told| word < told.end && told.end <= before)
+    }
+
     /// Whom "he" or "she" means.
     fn pronoun(&self, words: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
@@ -338,8 +357,19 @@ impl<'t> Resolver<'_, 't, '_> {
         // The subject of this sentence or the one before.
         let subject = people.iter().find(|(number, _)| {
             let span = self.actors.words(*number);
-            doc.sentence_number(span.start) + 1 >= sentence && self.is_subject(&span)
+            doc.sentence_number(span.start) + 1 >= sentence
+                && self.is_subject(&span)
+                && !self.is_told(span.start, at)
         });
+        // "Lima and Berg met. He said": either.
+        let joint = |number: usize| {
+            let end = self.actors.words(number).end;
+            doc.eq(end, "and") && doc.grammar().pos(end + 1) == Pos::Name
+        };
+        let first = subject.or(people.first());
+        if heard.is_none() && first.is_some_and(|(number, _)| joint(*number)) {
+            return None;
+        }
         // "An official said. He added": whoever spoke last without a name is "he", unless a name came since.
         let named =
             heard.map(|(_, word)| word).max(subject.map(|(number, _)| self.actors.words(*number).start));

@@ -437,3 +437,23 @@ fn it_is_the_body_that_spoke_just_before() {
         ["Peru", ""]
     );
 }
+
+#[test]
+fn he_is_who_spoke_and_not_whom_he_spoke_of() {
+    let names = |text: &str| -> Vec<String> {
+        quotes(text)
+            .into_iter()
+            .map(|quote| quote.speaker.unwrap_or_default().name.unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(
+        names("Mr. Lavrov said Mr. Blinken had been wrong. “He does not know,” he said.")[1],
+        "Sergey Lavrov"
+    );
+    // Of two who met, either.
+    assert_eq!(names("Ivan Lima and Wood met. He called it late."), [""]);
+    // Somebody of a State is not the State.
+    let text = "The American hit back, saying it was late.";
+    let speaker = quotes(text).remove(0).speaker.unwrap();
+    assert_eq!((speaker.actor, speaker.speaks_for), (None, vec!["USA".to_owned()]));
+}
