@@ -179,9 +179,10 @@ pub(super) fn joint(doc: &Doc<'_, '_>, actors: &Actors<'_>, words: &Range<usize>
     }
     let chunk = doc.grammar().chunk(next);
     let plural = chunk.kind == ChunkKind::Noun && doc.word(chunk.head()).ends_with('s');
-    // "Ana Lima and a spokesman"
+    // "Ana Lima and a spokesman", "Ana Lima and Quarn"
     let office = next > at + 1 && (next..chunk.end).any(|at| doc.is(at, Class::Role));
-    let after = kind(next).or((plural || office).then_some(before)).filter(|_| next < limit)?;
+    let unknown = next == at + 1 && doc.grammar().pos(chunk.head()) == Pos::Name;
+    let after = kind(next).or((plural || office || unknown).then_some(before)).filter(|_| next < limit)?;
     // What stands before: a list, or the heads of several.
     let mut place = words.start;
     let mut list = true;

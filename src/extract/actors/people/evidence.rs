@@ -37,8 +37,12 @@ impl Scan<'_, '_, '_> {
             let name = !doc.any(start, STOPS | Class::CLOSED | Class::PlaceHead.bit()) && !loud;
             return (office && name).then_some((0.93, "actor-person-title", title));
         }
-        // "Anderson Park", "Mark Hopkins Hotel": a place is called after a person.
+        let after = roles::after(doc, end);
+        // "Anderson Park", "Mark Hopkins Hotel": a place is called after a person. "Jenny Town, the director" is one.
+        let speaks = doc.is(end, Class::Cue) && !doc.capital(end) && doc.is(start, Class::GivenName);
         if title.is_none()
+            && after.is_none()
+            && !speaks
             && doc.is(end - 1, Class::PlaceHead)
             && !(start..end).any(|at| doc.mark(at) == Some('-'))
             || doc.spaced(end)
@@ -48,7 +52,6 @@ impl Scan<'_, '_, '_> {
         {
             return None;
         }
-        let after = roles::after(doc, end);
         let letters = doc.shape(start).has(Shape::CAPITALS) && doc.word(start).len() < 5;
         let given = doc.is(start, Class::GivenName)
             && !letters
