@@ -61,6 +61,8 @@ fn days_of_the_week() {
 
 #[test]
 fn years() {
+    assert_eq!(edtf("the 1950-53 war"), ["1950 = 1950/1953", "53 = 1953"]);
+    assert_eq!(read("in 2010-12-31, call 1950-53-22"), ["2010-12-31 = 2010-12-31"]);
     assert_eq!(edtf("Since 2006 the ban has held."), ["2006 = 2006/.."]);
     assert_eq!(edtf("It held from 2016 to 2019."), ["2016 = 2016/2019", "2019 = 2019"]);
     assert_eq!(edtf("It held until March 2019."), ["March 2019 = ../2019-03"]);

@@ -10,6 +10,10 @@ impl<'t> Finder<'_, 't, '_> {
     /// A year by itself.
     pub(super) fn year(&self, at: usize) -> Option<Reading<'t>> {
         let doc = self.doc;
+        if let Some(year) = self.short_second(at) {
+            let reason = "the year, shortened behind the one before";
+            return Some(Reading::date(at, at + 1, When::Year(year), "date-year", 0.9, reason));
+        }
         let year = self.year_number(at)?;
         let joined = |at: usize| !doc.spaced(at);
         // `S/2024/255`, `$2000`, `#2000`, `1.2000`, `2000-strong`, `2,000`
@@ -82,6 +86,19 @@ impl<'t> Finder<'_, 't, '_> {
             confidence,
             "the year, as it is written",
         ))
+    }
+
+    /// The second of two years of one century: `1950-53`. Not what may be a month, as in `2010-12`.
+    fn short_second(&self, at: usize) -> Option<i32> {
+        let doc = self.doc;
+        let first = self.year_number(at.checked_sub(2)?).filter(|year| (1800..2100).contains(year))?;
+        let dash = matches!(doc.mark(at - 1), Some('-' | '–')) && !doc.spaced(at - 1) && !doc.spaced(at);
+        let ends = !matches!(doc.mark(at + 1), Some('-' | '–' | '/' | '.' | '%')) || doc.spaced(at + 1);
+        let alone = at < 3 || doc.spaced(at - 2);
+        let last = doc.word(at).parse::<i32>().ok().filter(|_| doc.word(at).len() == 2)?;
+        let later =
+            last > 12 && last > first % 100 && dash && (ends || doc.sentence(at).end <= at + 2) && alone;
+        later.then_some(first / 100 * 100 + last)
     }
 
     /// Whether a hyphen behind this word leads to a year: `mid-1996`, `post-1959`, `May-2008`.
