@@ -20,7 +20,9 @@ pub(super) fn head(doc: &Doc<'_, '_>, at: usize) -> Option<Span> {
         return None;
     }
     let role = doc.phrase(at, Class::Role).map_or(at, |phrase| phrase.end);
-    let kin = doc.phrase(at, Class::Kin).map_or(at, |phrase| phrase.end);
+    // Not the "Son" of a name.
+    let small = !doc.capital(at) || doc.sentence(at).start == at;
+    let kin = doc.phrase(at, Class::Kin).filter(|_| small).map_or(at, |phrase| phrase.end);
     let mut end = role.max(kin);
     // "Gen. Jones"
     let stop = end > at

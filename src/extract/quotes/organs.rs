@@ -70,6 +70,8 @@ impl Organs {
         }
         let first = self.0.partition_point(|organ| organ.words.start < words.start);
         let organ = self.0[first..].iter().take_while(|organ| organ.words.end <= words.end).next();
+        // Without an office, the organ itself: not "the text on sanctions against the regime".
+        let organ = organ.filter(|organ| office || organ.words.end <= doc.grammar().chunk(words.start).end);
         if !office && organ.is_none() {
             return Vec::new();
         }

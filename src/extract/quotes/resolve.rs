@@ -161,7 +161,9 @@ impl<'t> Resolver<'_, 't, '_> {
             let Speaker { start, end, text, .. } = *speaker;
             *speaker = Speaker { start, end, text, ..body };
         }
-        let named = speaker.name.is_some() && speaker.members.is_empty();
+        // An outlet is rarely it: what it reported said.
+        let press = super::setting::is_press(self.doc, &words);
+        let named = speaker.name.is_some() && speaker.members.is_empty() && !press;
         if named && speaker.kind.is_some_and(|kind| kind != ActorKind::Person) {
             self.body = Some((speaker.clone(), sentence));
         }
@@ -271,7 +273,7 @@ impl<'t> Resolver<'_, 't, '_> {
                     if best.is_none()
                         && !owner
                         && leads
-                        && span.end == head
+                        && (span.end == head || span.end > head && span.end <= words.end)
                         && span.start <= words.start + 1 =>
                 {
                     best = Some(number);

@@ -142,13 +142,14 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
             if doc.one_of(next, &["a", "an"]) && doc.one_of(chunk.head(), CHARGES) {
                 return true;
             }
-            let verb = doc.grammar().chunk(subject_end(doc, np.end, limit));
+            let verb = doc.grammar().chunk(subject_end(doc, bracket_end(doc, np.end, limit), limit));
             let other = doc.mark(at) == Some(';');
             verb.kind == ChunkKind::Verb
                 && doc.is(verb.head(), Class::Cue)
                 && (other
                     || verb.end >= limit
                     || doc.one_of(verb.end, &["later", "earlier"])
+                    || doc.one_of(verb.head(), &["told", "tells"])
                     || matches!(
                         doc.grammar().chunk(verb.end).kind,
                         ChunkKind::Mark | ChunkKind::Time | ChunkKind::Preposition | ChunkKind::Adverb
@@ -158,6 +159,12 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
         ChunkKind::Adverb => doc.eq(next, "too"),
         _ => false,
     }
+}
+
+/// Behind a bracket at a place: "the agency (KCNA)".
+fn bracket_end(doc: &Doc<'_, '_>, at: usize, limit: usize) -> usize {
+    let close = || (at + 1..limit.min(at + 6)).find(|at| doc.mark(*at) == Some(')'));
+    if doc.mark(at) == Some('(') { close().map_or(at, |close| close + 1) } else { at }
 }
 
 /// Behind what is joined to a noun phrase that ends at `end`: "Peru and Norway".
@@ -206,6 +213,14 @@ fn joined(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
         let verb = doc.grammar().chunk(end);
         if verb.kind == ChunkKind::Verb && verb.end <= limit {
             let finite = doc.grammar().verb(doc, verb.start).is_some_and(|v| v.tense != Tense::None);
+            // "conduct by Peru and its followers threatens it": not the followers do.
+            let plural = doc.word(end - 1).ends_with('s') && doc.grammar().pos(end - 1) == Pos::Noun;
+            if plural
+                && doc.grammar().pos(verb.head()) == Pos::Present
+                && doc.word(verb.head()).ends_with('s')
+            {
+                return false;
+            }
             return finite && (!clause || doc.is(verb.head(), Class::Cue) && !doc.eq(verb.end, "to"));
         }
     }

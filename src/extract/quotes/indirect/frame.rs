@@ -382,7 +382,7 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
     if opens_with_there(doc, at, limit) {
         return true;
     }
-    for _ in 0..18 {
+    for _ in 0..48 {
         if place >= limit {
             return false;
         }
@@ -415,6 +415,8 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
             }
             ChunkKind::Relative => relative += 1,
             ChunkKind::Mark => match doc.mark(place) {
+                // A list of names may be long.
+                Some(',') if nouns > 0 && doc.grammar().pos(place - 1) == Pos::Name => {}
                 Some(',') if nouns > 0 && commas < 3 => commas += 1,
                 Some('“' | '”' | '‘' | '’' | '"' | '\'' | '(' | ')' | '-' | '[' | ']') => {}
                 Some('—' | '–') if nouns > 0 => {}

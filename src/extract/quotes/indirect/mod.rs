@@ -287,7 +287,8 @@ pub(in crate::extract::quotes) fn opening(
 ) -> Option<Item> {
     let start = words.start + usize::from(doc.eq(words.start, "that"));
     let mut at = start;
-    for _ in 0..12 {
+    let mut verbs = 0;
+    for _ in 0..16 {
         let chunk = doc.grammar().chunk(at);
         if chunk.end > words.end {
             return None;
@@ -296,10 +297,13 @@ pub(in crate::extract::quotes) fn opening(
         if chunk.kind != ChunkKind::Verb {
             continue;
         }
+        verbs += 1;
         if let Some(mut item) = verb_cue(doc, marks, chunk.start) {
             item.content.end = item.content.end.min(words.end);
             let first = match item.shape {
                 Shape::Behind => Some(item.content.start),
+                // "a statement by the mission said": of the first verb, whatever hangs on its subject.
+                _ if verbs == 1 && item.source.is_some() => Some(start),
                 _ => item.source.as_ref().map(|source| source.start),
             };
             let whole = !item.content.is_empty() && item.more.is_none() && item.cue.end <= words.end;
