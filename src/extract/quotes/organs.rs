@@ -71,7 +71,11 @@ impl Organs {
         let first = self.0.partition_point(|organ| organ.words.start < words.start);
         let organ = self.0[first..].iter().take_while(|organ| organ.words.end <= words.end).next();
         // Without an office, the organ itself: not "the text on sanctions against the regime".
-        let organ = organ.filter(|organ| office || organ.words.end <= doc.grammar().chunk(words.start).end);
+        let parts = |organ: &&Organ| {
+            (words.start..organ.words.start)
+                .any(|at| doc.one_of(at, &["to", "in", "at", "on", "against", "and"]))
+        };
+        let organ = organ.filter(|organ| office || !parts(organ));
         if !office && organ.is_none() {
             return Vec::new();
         }
@@ -160,6 +164,12 @@ mod tests {
         assert_eq!(whose("“It is late,” an official in Norway said."), [""]);
         assert_eq!(whose("“It is late,” a teacher from Norway said."), [""]);
         assert_eq!(whose("“It is late,” a spokesman said."), [""]);
+    }
+
+    #[test]
+    fn an_organ_speaks_where_the_phrase_is_of_it() {
+        assert_eq!(whose("The chief of an office of Peru's foreign ministry said it was late."), ["PER"]);
+        assert_eq!(whose("Clauses to parts of the regime on Peru and the text say it was late."), [""]);
     }
 
     #[test]

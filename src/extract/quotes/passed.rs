@@ -9,8 +9,10 @@ use crate::extract::lexicon::Class;
 use crate::model::{Mode, Stance};
 
 /// Gives what outlets report of what others said to those others. An outlet that denies or condemns it speaks for itself.
-pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>]) {
-    for quote in quotes {
+pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut Vec<Quote<'t>>) {
+    let mut gone = Vec::new();
+    for at in 0..quotes.len() {
+        let quote = &quotes[at];
         let neutral = matches!(quote.stance, Some(Stance::Affirm | Stance::Announce));
         if !neutral || quote.mode == Mode::Direct || quote.relayed_by.is_some() {
             continue;
@@ -36,6 +38,14 @@ pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>])
         }
         let words = span(doc, bytes.start..last.map_or(bytes.end, |marked| marked.end.max(bytes.end)));
         let cue = doc.span(item.cue.clone());
+        // What was found of it without the marked words is part of it.
+        let near = (at.saturating_sub(2)..quotes.len().min(at + 3)).filter(|other| *other != at);
+        gone.extend(
+            near.filter(|other| {
+                quotes[*other].cue_span.is_some_and(|own| own.0 < cue.end && cue.start < own.1)
+            }),
+        );
+        let quote = &mut quotes[at];
         quote.relayed_by = quote.speaker.replace(speaker(doc, source));
         quote.addressee = item.addressee.clone().map(|words| speaker(doc, words));
         quote.stance = indirect::stance(doc, &item);
@@ -46,6 +56,24 @@ pub(super) fn on<'t>(doc: &Doc<'t, '_>, marks: &Marks, quotes: &mut [Quote<'t>])
         let (rule, confidence) = indirect::rule(&item);
         quote.rule = rule;
         quote.confidence = confidence.min(quote.confidence);
+    }
+    if !gone.is_empty() {
+        crate::order::sort(&mut gone);
+        gone.dedup();
+        take_out(quotes, &gone);
+    }
+}
+
+/// Takes quotations out; `continues` points to where things are now.
+fn take_out(quotes: &mut Vec<Quote<'_>>, gone: &[usize]) {
+    let mut number = 0;
+    quotes.retain(|_| {
+        number += 1;
+        !gone.contains(&(number - 1))
+    });
+    for quote in quotes {
+        let before = |at: usize| at - gone.iter().filter(|other| **other < at).count();
+        quote.continues = quote.continues.filter(|at| !gone.contains(at)).map(before);
     }
 }
 
@@ -91,6 +119,18 @@ mod tests {
                 "Peru",
                 "state media",
                 "It is late,",
+            ),
+            (
+                "Peru blasted the group Monday for its report, calling it an “attack,” government media reported.",
+                "Peru",
+                "government media",
+                "the group Monday for its report, calling it an “attack,”",
+            ),
+            (
+                "Peru said it was late, the Korean Central News Agency (KCNA) reported.",
+                "Peru",
+                "the Korean Central News Agency",
+                "it was late",
             ),
             // By itself, and of its own.
             ("Reuters reported that the port was shut.", "Reuters", "", "that the port was shut"),

@@ -130,6 +130,20 @@ impl<'t> Reader<'_, 't, '_> {
                 _ => break,
             }
         }
+        // "The ministry said it was late, the agency (KCNA) reported"
+        let behind = content.end + 1;
+        if quote.relayed_by.is_none()
+            && content.start >= self.cue.end
+            && doc.mark(content.end) == Some(',')
+            && let Some(words) = doc.grammar().noun_phrase(doc, behind).filter(|words| is_press(doc, words))
+        {
+            let close = (words.end..sentence.end.min(words.end + 5)).find(|at| doc.mark(*at) == Some(')'));
+            let verb =
+                close.filter(|_| doc.mark(words.end) == Some('(')).map_or(words.end, |close| close + 1);
+            if verb < sentence.end && doc.is(verb, Class::Cue) {
+                quote.relayed_by = Some(self.voice(behind..words.end));
+            }
+        }
         if quote.setting.is_none() {
             // "In an interview on Friday, …"
             let head = sentence.start;
