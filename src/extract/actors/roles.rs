@@ -52,7 +52,7 @@ pub(super) fn before(doc: &Doc<'_, '_>, head: Span, name: usize, inside: impl Fn
             || doc.is(at, Class::RoleModifier)
             || doc.capital(at)
                 && doc.kind(at) == Some(WordKind::Word)
-                && !doc.any(at, Class::CLOSED)
+                && !doc.any(at, Class::CLOSED | Class::Weekday.bit() | Class::Month.bit())
                 && at > doc.sentence(at).start
         {
             start = at;

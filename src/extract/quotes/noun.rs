@@ -230,13 +230,34 @@ fn appositive(doc: &Doc<'_, '_>, at: usize) -> bool {
         && doc.grammar().verb(doc, chunk.end).is_none_or(|verb| verb.tense == Tense::None)
 }
 
+/// Before a day that stands right before a place, with its preposition: of "the envoy on Oct. 21 said" where "on" starts.
+pub(super) fn before_date(doc: &Doc<'_, '_>, end: usize, from: usize) -> usize {
+    let is_month = |at: usize| doc.is(at, Class::Month) && doc.capital(at);
+    let (mut at, mut month) = (end, false);
+    while at > from && end - at < 4 {
+        let last = at - 1;
+        let stop = doc.mark(last) == Some('.') && last > from && is_month(last - 1);
+        if !(is_month(last) || stop || doc.kind(last) == Some(WordKind::Number)) {
+            break;
+        }
+        month |= is_month(last);
+        at = last;
+    }
+    if !month || at == from || at + 1 >= end {
+        return end;
+    }
+    at - usize::from(doc.one_of(at - 1, &["on", "since", "in"]))
+}
+
 /// The noun phrase that ends right before a word (the verb of saying), not reaching before `from`.
 pub(super) fn backward(doc: &Doc<'_, '_>, verb: usize, from: usize) -> Option<Range<usize>> {
     let from = from.max(verb.saturating_sub(LONGEST));
     let mut end = verb;
+    end = before_date(doc, end, from);
     while end > from && between(doc, end - 1) {
         end -= 1;
     }
+    end = before_date(doc, end, from);
     // "Wood later Thursday told"
     let time = doc.grammar().chunk(end.saturating_sub(1));
     if time.kind == ChunkKind::Noun && time.start > from && end < verb && time.end > end {

@@ -48,8 +48,13 @@ fn is_nobody(doc: &Doc<'_, '_>, start: usize) -> bool {
 
 /// Whether words between the start of a cue and its verb negate it. A second negation takes the first one back.
 fn is_negated(doc: &Doc<'_, '_>, cue: &Range<usize>) -> bool {
-    let mut negated = false;
+    // "neither confirmed nor denied"
+    let mut negated = cue.start > 0 && doc.one_of(cue.start - 1, &["neither", "nor"]);
     for at in cue.start..cue.end.min(cue.start + 12) {
+        // "is yet to confirm", "failed to confirm"
+        let short =
+            doc.one_of(at, &["yet", "failed", "fails", "unable"]) && doc.eq(at + 1, "to") && at + 2 < cue.end;
+        negated ^= short;
         let refused = doc.grammar().pos(at + 1) == crate::extract::grammar::Pos::To
             && at + 2 < cue.end
             && doc.is(at, Class::CueInfinitive)
@@ -181,6 +186,9 @@ mod tests {
             ("No country has admitted the transfers.", None),
             ("None of the envoys said that it rained.", None),
             ("Nobody endorsed the treaty.", Some("reject")),
+            ("Peru has yet to confirm the deal.", None),
+            ("Peru is yet to confirm the deal.", None),
+            ("Peru failed to confirm the deal.", None),
             ("Peru did not say that Norway violated the treaty.", None),
             ("“It rained,” he deadpanned.", Some("affirm")),
         ] {

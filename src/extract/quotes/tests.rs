@@ -400,6 +400,14 @@ fn several_are_named_together() {
     assert_eq!(speakers("Two of the envoys said the test failed."), ["Two of the envoys"]);
     let counterpart = "“It failed,” said Ana Lima and her Norwegian counterpart, Ole Berg.";
     assert_eq!(speakers(counterpart), ["Ana Lima and her Norwegian counterpart, Ole Berg"]);
+    for text in [
+        "The envoy on Oct. 21 called the reports “contradictory”.",
+        "The envoy on June 3 said the test failed.",
+        "The envoy on 3 June said the test failed.",
+        "“It failed,” the envoy on Oct. 21 said.",
+    ] {
+        assert_eq!(speakers(text)[0].to_lowercase(), "the envoy", "{text}");
+    }
     // Who only stands near is none of them.
     assert_eq!(speakers("In Peru and Norway, officials said the test failed."), ["officials"]);
     assert_eq!(speakers("“It failed,” said Ana Lima of Peru, and Norway agreed."), ["Ana Lima of Peru"]);

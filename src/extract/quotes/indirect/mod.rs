@@ -327,6 +327,11 @@ fn verb_cue(doc: &Doc<'_, '_>, marks: &Marks, at: usize) -> Option<Item> {
     if !doc.any(verb.main, CUES) || joined || cites_somebody(doc, verb.main) {
         return None;
     }
+    // "a report seen by the paper": nobody says so.
+    let behind = verb.main + 2..doc.sentence(verb.main).end.min(verb.main + 9);
+    if doc.all(verb.main, &["seen", "by"]) && !behind.into_iter().any(|at| doc.eq(at, "as")) {
+        return None;
+    }
     let quoted = quoted_as_saying(doc, verb.main).is_some();
     let allowed = |shape| quoted || doc.is(verb.main, class(shape));
     readings(doc, marks, &verb, &allowed).into_iter().next().map(|(item, _)| item)

@@ -1,6 +1,6 @@
 //! Whose a cue is: the subject of its verb, also where the verb shares it with another one.
 
-use super::super::list;
+use super::super::{list, noun};
 use super::frame::is_clause;
 use crate::extract::doc::Doc;
 use crate::extract::grammar::{Chunk, ChunkKind, Pos, Tense, VerbGroup};
@@ -61,6 +61,9 @@ impl Finder<'_, '_, '_> {
         let mut loose = non_finite;
         let mut hops = 0;
         for _ in 0..24 {
+            if !loose {
+                at = noun::before_date(doc, at, self.start);
+            }
             let Some(chunk) = self.before(at) else { break };
             match chunk.kind {
                 ChunkKind::Adverb if doc.eq(chunk.head(), "ago") => {

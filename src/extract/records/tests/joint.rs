@@ -72,6 +72,8 @@ fn nothing_is_told_of_who_said_nothing() {
         "None of the envoys said the vote was late.",
         "The ministry would not say whether the ship had docked.",
         "China rejected that.",
+        "Peru neither confirmed nor denied the report.",
+        "The U.S. is yet to confirm the presence of the ships.",
         "Peru denied it.",
         "Peru's envoy declined to say when the ship had docked.",
     ] {
