@@ -138,11 +138,14 @@ impl Reader<'_, '_, '_> {
         (end.max(at + 1), ChunkKind::Noun)
     }
 
-    /// Whether words for a people end at a word, as in "a South Korean presidential official": no head of a phrase.
+    /// Whether words for a people or a seat end at a word, as in "a South Korean presidential official", "the White House
+    /// national security spokesman": no head of a phrase.
     fn is_demonym(&self, last: usize) -> bool {
         let two = |first: usize| {
-            self.doc.starts(first) & Class::Demonym.bit() != 0
-                && self.doc.phrase(first, Class::Demonym).is_some_and(|found| found.end == last + 1)
+            [Class::Demonym, Class::Seat].into_iter().any(|class| {
+                self.doc.starts(first) & class.bit() != 0
+                    && self.doc.phrase(first, class).is_some_and(|found| found.end == last + 1)
+            })
         };
         self.doc.is(last, Class::Demonym) || last.checked_sub(1).is_some_and(two)
     }

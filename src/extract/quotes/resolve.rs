@@ -88,7 +88,7 @@ struct Resolver<'d, 't, 'l> {
     unnamed: Option<usize>,
     /// The State or body that spoke last outside of quotation marks, or several together.
     issuer: Option<Speaker<'t>>,
-    /// The State or body that spoke last, if nobody spoke since, and the sentence.
+    /// The State or body, or those, that spoke last, if nobody spoke since, and the sentence.
     body: Option<(Speaker<'t>, usize)>,
 }
 
@@ -151,20 +151,22 @@ impl<'t> Resolver<'_, 't, '_> {
         }
     }
 
-    /// "It said", where the State or body spoke just before that nobody else spoke after: that one.
+    /// "It said", "they said", where the State or body, or several who are named, spoke just before and nobody spoke after.
     fn it(&mut self, speaker: &mut Speaker<'t>) {
         let words = self.words(speaker);
         let sentence = self.doc.sentence_number(words.start);
         let it = words.len() == 1 && self.doc.eq(words.start, "it");
+        let they = words.len() == 1 && self.doc.eq(words.start, "they");
         let before = self.body.take().filter(|(_, last)| sentence <= last + 1);
-        if let Some((body, _)) = before.filter(|_| it && !self.is_quoted(words.start)) {
+        let fits = |body: &Speaker<'_>| if body.members.is_empty() { it } else { they };
+        if let Some((body, _)) = before.filter(|(body, _)| fits(body) && !self.is_quoted(words.start)) {
             let Speaker { start, end, text, .. } = *speaker;
             *speaker = Speaker { start, end, text, ..body };
         }
         // An outlet is rarely it: what it reported said.
         let press = super::setting::is_press(self.doc, &words);
-        let named = speaker.name.is_some() && speaker.members.is_empty() && !press;
-        if named && speaker.kind.is_some_and(|kind| kind != ActorKind::Person) {
+        let body = speaker.name.is_some() && speaker.kind.is_some_and(|kind| kind != ActorKind::Person);
+        if !speaker.members.is_empty() || body && !press {
             self.body = Some((speaker.clone(), sentence));
         }
     }
@@ -264,8 +266,14 @@ impl<'t> Resolver<'_, 't, '_> {
             let behind =
                 span.start > words.start && matches!(doc.mark(span.start - 1), Some(',' | '(' | '—' | '–'));
             let first_noun = span.start == words.start && !owner;
+            // "Secretary of State Ana Lima", of which the name hangs on "of".
+            let titled = || {
+                let before = doc.text[doc.span(words.clone()).start..mention.start].trim_end();
+                let rest = mention.role.as_deref().and_then(|role| before.strip_suffix(role));
+                rest.is_some_and(|rest| rest.trim().is_empty() || rest.trim().eq_ignore_ascii_case("the"))
+            };
             match mention.kind {
-                ActorKind::Person if !owner && (leads || behind || first_noun && last) => {
+                ActorKind::Person if !owner && (leads || behind || first_noun && last || titled()) => {
                     return Some(number);
                 }
                 // "South Korean Ambassador": a State is meant only by itself.
@@ -328,8 +336,9 @@ impl<'t> Resolver<'_, 't, '_> {
             return None;
         }
         let gender = match () {
-            () if doc.eq(at, "he") => Gender::Male,
-            () if doc.eq(at, "she") => Gender::Female,
+            // "according to him"
+            () if doc.one_of(at, &["he", "him"]) => Gender::Male,
+            () if doc.one_of(at, &["she", "her"]) => Gender::Female,
             () => return None,
         };
         let sentence = doc.sentence_number(at);

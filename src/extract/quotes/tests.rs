@@ -437,6 +437,8 @@ fn it_is_the_body_that_spoke_just_before() {
     };
     let council = "The Security Council said the port was shut. “It will open in May,” it said.";
     assert_eq!(names(council), ["UN Security Council"; 2]);
+    let they = "Ana Lima and Ole Berg said it was late. They added that it rained.";
+    assert_eq!(quotes(they)[1].speaker.as_ref().unwrap().members.len(), 2);
     // Not where a person or nobody by name spoke since, nor far behind.
     assert_eq!(names("Peru said so was it. “It is late,” Ana Lima said. “It is over,” it said.")[1], "");
     assert_eq!(names("The report says that it rained. “It is over,” it said."), ["", ""]);
@@ -444,6 +446,20 @@ fn it_is_the_body_that_spoke_just_before() {
         names("Peru said that it rained. The port was shut. It is late. “It is over,” it said."),
         ["Peru", ""]
     );
+}
+
+#[test]
+fn a_title_with_of_in_it_is_that_of_the_name_behind_it() {
+    for (text, name) in [
+        ("U.S. Secretary of State Ana Lima said it was late.", "Ana Lima"),
+        ("Minister of Foreign Affairs Ana Lima said it was late.", "Ana Lima"),
+        ("“It is late,” said Secretary of Defense Ana Lima, who was in Oslo.", "Ana Lima"),
+        ("A friend of Secretary of State Ana Lima said it was late.", ""),
+        ("The envoy of President Ana Lima said it was late.", ""),
+    ] {
+        let name_of = |quote: Quote<'_>| quote.speaker.unwrap_or_default().name.unwrap_or_default();
+        assert_eq!(quotes(text).into_iter().map(name_of).collect::<Vec<_>>(), [name], "{text}");
+    }
 }
 
 #[test]

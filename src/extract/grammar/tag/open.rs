@@ -181,6 +181,13 @@ impl Tagger<'_, '_, '_> {
             return Pos::Noun;
         }
         let next = doc.classes(at + 1);
+        // "sanctions monitors wrote"
+        let verb_next = next & (Class::Auxiliary.bit() | Class::Modal.bit()) != 0
+            || self.can(at + 1) & (PAST | PART) == PAST
+            || doc.eq(at + 1, "said");
+        if verb_next && matches!(last, Some(Pos::Noun | Pos::Name | Pos::Adjective)) {
+            return Pos::Noun;
+        }
         let object = self.opens_noun(at + 1)
             || doc.one_of(
                 at + 1,

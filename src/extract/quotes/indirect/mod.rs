@@ -238,7 +238,8 @@ fn readings(
             let subject = item.source.take();
             item.source = source::agent(doc, verb.words.end, if clause { frame.from } else { usize::MAX });
             if clause {
-                item.addressee = subject;
+                // "it is feared that": nobody is told.
+                item.addressee = subject.filter(|words| !doc.one_of(words.start, &["it", "there"]));
             } else if let Some(subject) = subject {
                 item.more = Some(std::mem::replace(&mut item.content, subject));
             }
