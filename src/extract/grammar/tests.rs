@@ -41,6 +41,7 @@ fn words_that_are_nouns_and_verbs() {
     is("Its plans are secret.", "plans", Pos::Noun);
     is("She claims the vote was rigged.", "claims", Pos::Present);
     is("Their claims were false.", "claims", Pos::Noun);
+    is("Independent sanctions monitors wrote it.", "monitors", Pos::Noun);
 }
 
 #[test]

@@ -206,6 +206,12 @@ impl<'t> Resolver<'_, 't, '_> {
         let relative = words.len() == 1 && doc.grammar().pos(words.start) == Pos::Relative;
         let comma = words.start.checked_sub(1).filter(|at| matches!(doc.mark(*at), Some(',' | '—' | '–')));
         let noun = doc.grammar().noun_phrase_before(doc, comma.unwrap_or(words.start)).filter(|_| relative);
+        // "the envoys of Peru and Mali, who": all of them.
+        let noun = noun.map(|noun| {
+            let and = noun.start.checked_sub(1).filter(|at| doc.eq(*at, "and"));
+            let left = and.and_then(|and| doc.grammar().noun_phrase_before(doc, and));
+            left.map_or(noun.start, |left| left.start)..noun.end
+        });
         noun.unwrap_or(words)
     }
 

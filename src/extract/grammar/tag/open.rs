@@ -170,6 +170,13 @@ impl Tagger<'_, '_, '_> {
     /// A form in -s that can be a verb.
     fn present(&self, at: usize, can: Set, last: Option<Pos>, inside: bool, _start: usize) -> Pos {
         let doc = self.doc;
+        // "sanctions monitors wrote"
+        let verb_next = doc.classes(at + 1) & (Class::Auxiliary.bit() | Class::Modal.bit()) != 0
+            || self.can(at + 1) & (PAST | PART) == PAST
+            || doc.eq(at + 1, "said");
+        if verb_next && matches!(last, Some(Pos::Noun | Pos::Name | Pos::Adjective)) {
+            return Pos::Noun;
+        }
         if can & NOUN == 0 {
             return if matches!(last, Some(Pos::Determiner | Pos::Possessive)) {
                 Pos::Noun
@@ -181,13 +188,6 @@ impl Tagger<'_, '_, '_> {
             return Pos::Noun;
         }
         let next = doc.classes(at + 1);
-        // "sanctions monitors wrote"
-        let verb_next = next & (Class::Auxiliary.bit() | Class::Modal.bit()) != 0
-            || self.can(at + 1) & (PAST | PART) == PAST
-            || doc.eq(at + 1, "said");
-        if verb_next && matches!(last, Some(Pos::Noun | Pos::Name | Pos::Adjective)) {
-            return Pos::Noun;
-        }
         let object = self.opens_noun(at + 1)
             || doc.one_of(
                 at + 1,
