@@ -49,6 +49,10 @@ fn vetoes() {
     assert_eq!(votes("They criticised Russia’s veto."), ["?-?-? veto RUS not-adopted"]);
     assert_eq!(votes("A veto by China followed."), ["?-?-? veto CHN not-adopted"]);
     assert_eq!(
+        votes("Russia, along with China, vetoed the draft resolution."),
+        ["?-?-? veto RUS+CHN not-adopted"]
+    );
+    assert_eq!(
         votes("The veto by Moscow and Beijing's abstention end the mandate."),
         ["?-?-? veto RUS abstained CHN not-adopted"]
     );
@@ -75,6 +79,7 @@ fn vetoes() {
         "Russia threatened to veto the draft.",
         "Veto-wielding Russia and China objected.",
         "China could veto the text, diplomats said.",
+        "There is a strong possibility that Russia vetoes this resolution.",
         "The draft was not vetoed.",
         "Senators blocked a resolution on trade.",
         "China has veto power in the council.",

@@ -159,6 +159,26 @@ impl Reader<'_, '_, '_> {
 
 /// Whether what a word tells did not happen: `threatened to veto`, `would veto`, `was not vetoed`.
 pub(super) fn unreal(doc: &Doc<'_, '_>, at: usize, start: usize) -> bool {
+    // "a strong possibility that Russia vetoes it"
+    const POSSIBLE: &[&str] = &[
+        "possibility",
+        "possibilities",
+        "chance",
+        "likelihood",
+        "prospect",
+        "risk",
+        "fear",
+        "fears",
+        "feared",
+        "case",
+        "event",
+        "unless",
+        "whether",
+    ];
+    let near = (start.max(at.saturating_sub(7))..at).rev().take_while(|at| doc.mark(*at).is_none());
+    if near.into_iter().any(|at| doc.one_of(at, POSSIBLE)) {
+        return true;
+    }
     (start.max(at.saturating_sub(3))..at).any(|at| {
         doc.is(at, Class::Modal)
             || (doc.is(at, Class::Negation) && !doc.one_of(at, &["no", "none"]))

@@ -51,7 +51,7 @@ impl Reader<'_, '_, '_> {
                 }
             } else {
                 let joins = matches!(doc.mark(before), Some(',' | '&'))
-                    || doc.one_of(before, &["and", "the", "both", "or", "with"]);
+                    || doc.one_of(before, &["and", "the", "both", "or", "with", "along", "together"]);
                 if !joins || from > before + 4 {
                     break;
                 }
