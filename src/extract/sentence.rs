@@ -89,7 +89,7 @@ fn starts(doc: &Doc<'_, '_>, at: usize, wrapped: bool) -> bool {
 fn can_start(doc: &Doc<'_, '_>, at: usize) -> bool {
     match doc.kind(at) {
         Some(WordKind::Mark) => match doc.mark(at) {
-            Some('“' | '‘' | '"' | '\'' | '«' | '„' | '(' | '[' | '¿' | '…') => true,
+            Some('“' | '‘' | '"' | '\'' | '«' | '„' | '(' | '[' | '¿' | '…' | '@') => true,
             // Dashes and bullets start a sentence only at the start of a line, which is seen elsewhere.
             _ => false,
         },

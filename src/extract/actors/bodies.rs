@@ -80,6 +80,10 @@ pub(super) fn pattern(doc: &Doc<'_, '_>, at: usize, open: bool) -> Option<Patter
                 }
                 here = next;
             } else {
+                // "of the Treasury for Financial Intelligence Ana Lima": a person behind the office.
+                if linked && doc.is(here, Class::GivenName) && word(doc, here + 1) {
+                    break;
+                }
                 here += 1;
                 if linked {
                     end = here;

@@ -94,7 +94,9 @@ fn word(doc: &Doc<'_, '_>, at: usize, first: bool, title: bool, key: &mut String
     // Beijing: a name that looks like a verb.
     const NAMES: u128 =
         Class::State.bit() | Class::Capital.bit() | Class::Seat.bit() | Class::Organisation.bit();
-    if doc.any(at, NAMES) {
+    // Brian: one that ends as adjectives do.
+    let given = doc.is(at, Class::GivenName) && doc.classes(at) & LISTED == 0 && doc.capital(at + 1);
+    if given || doc.any(at, NAMES) {
         return NAME;
     }
     if (first || title) && listed & (BASE | PRES | PAST | PART | GER | ADV | ADJ) != 0 {

@@ -181,6 +181,10 @@ impl Tagger<'_, '_, '_> {
                 !article && !nounish && !doc.any(at + 1, Class::Determiner.bit()) && next & (PART | GER) == 0;
             return Some(if alone { Pos::Pronoun } else { Pos::Determiner });
         }
+        // "Under Secretary"
+        if doc.eq(at, "under") && doc.is(at + 1, Class::Role) && doc.phrase(at, Class::Role).is_some() {
+            return Some(if doc.capital(at) { Pos::Name } else { Pos::Noun });
+        }
         if has(Class::Pronoun) {
             // "one envoy"
             let counted = doc.eq(at, "one") && next & NOUN != 0 && !self.plural(at + 1) && next & PAST == 0;

@@ -87,7 +87,11 @@ fn joined(doc: &Doc<'_, '_>, noun: Chunk, end: usize, limit: usize) -> usize {
     }
     // Several envoys are of several States; one envoy of Peru and another speaker are not told from each other.
     let several = end > noun.end && !named(noun.head()) && doc.word(noun.head()).ends_with('s');
-    let name = named(if several { end - 1 } else { noun.head() });
+    // "the minister for Trade and Industry Ana Lima"
+    let before = doc.grammar().chunk(end - 1).start.checked_sub(1);
+    let topic =
+        end > noun.end && before.is_some_and(|at| doc.eq(at, "for")) && doc.is(noun.head(), Class::Role);
+    let name = named(if several || topic { end - 1 } else { noun.head() });
     let mut last = end;
     for _ in 0..8 {
         let comma = usize::from(doc.mark(last) == Some(','));

@@ -167,6 +167,11 @@ mod tests {
     }
 
     #[test]
+    fn the_state_in_brackets_behind_a_name_is_spoken_for() {
+        assert_eq!(whose("Ana Lima (Peru) said that it was late. She added that it rained."), ["PER", "PER"]);
+    }
+
+    #[test]
     fn an_organ_speaks_where_the_phrase_is_of_it() {
         assert_eq!(whose("The chief of an office of Peru's foreign ministry said it was late."), ["PER"]);
         assert_eq!(whose("Clauses to parts of the regime on Peru and the text say it was late."), [""]);

@@ -274,8 +274,9 @@ impl<'t> Resolver<'_, 't, '_> {
             let first_noun = span.start == words.start && !owner;
             // "Secretary of State Ana Lima", of which the name hangs on "of".
             let titled = || {
-                let before = doc.text[doc.span(words.clone()).start..mention.start].trim_end();
-                let rest = mention.role.as_deref().and_then(|role| before.strip_suffix(role));
+                let before = doc.text.get(doc.span(words.clone()).start..mention.start);
+                let role = mention.role.as_deref();
+                let rest = before.and_then(|before| before.trim_end().strip_suffix(role?));
                 rest.is_some_and(|rest| rest.trim().is_empty() || rest.trim().eq_ignore_ascii_case("the"))
             };
             match mention.kind {

@@ -454,6 +454,10 @@ fn a_title_with_of_in_it_is_that_of_the_name_behind_it() {
         ("U.S. Secretary of State Ana Lima said it was late.", "Ana Lima"),
         ("Minister of Foreign Affairs Ana Lima said it was late.", "Ana Lima"),
         ("“It is late,” said Secretary of Defense Ana Lima, who was in Oslo.", "Ana Lima"),
+        (
+            "“It is late,” said Under Secretary of the Treasury for Terrorism and Financial Intelligence Brian Lima.",
+            "Brian Lima",
+        ),
         ("A friend of Secretary of State Ana Lima said it was late.", ""),
         ("The envoy of President Ana Lima said it was late.", ""),
     ] {

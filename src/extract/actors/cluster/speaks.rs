@@ -8,6 +8,11 @@ use crate::model::ActorKind;
 pub(super) fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
     for person in 0..actors.people.len() {
         let number = actors.people[person] as usize;
+        if let Some(whom) = in_brackets(doc, actors, number) {
+            let cluster = actors.cluster_of(number);
+            actors.clusters[cluster].speaks_for.get_or_insert_with(|| whom.clone());
+            actors.mentions[number].speaks_for = Some(whom);
+        }
         let Some(role) = actors.mentions[number].role.as_deref() else { continue };
         let cluster = actors.cluster_of(number);
         let Some(place) = actors.clusters[cluster].roles.iter().position(|r| r.text == role) else {
@@ -59,6 +64,14 @@ pub(super) fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
             }
         }
     }
+}
+
+/// The State behind a name, as records of meetings have it: "ANA LIMA (Peru) said".
+fn in_brackets(doc: &Doc<'_, '_>, actors: &Actors<'_>, person: usize) -> Option<String> {
+    let end = actors.words[person].end;
+    let state = actors.state_at(end + 1).filter(|_| doc.mark(end) == Some('('))?;
+    let closed = doc.mark(doc.place(state.end)) == Some(')');
+    state.actor.clone().filter(|_| closed)
 }
 
 /// The State of the one organ that was named in the sentences just before a spokesperson who is nobody's by name.
