@@ -45,6 +45,7 @@ impl Keys {
         let mut parts: Vec<(String, bool)> = Vec::new();
         let mut hyphen = false;
         let mut family_first = false;
+        let mut syllables = false;
         let mut given = None;
         for piece in words(name) {
             if piece.kind != WordKind::Word {
@@ -64,6 +65,8 @@ impl Keys {
                 continue;
             }
             let joined = hyphen && !piece.shape.has(Shape::SPACED);
+            // "Hahn Choong-hee": a given name of two syllables, the second one small.
+            syllables |= joined && !parts.is_empty() && !piece.shape.has(Shape::CAPITAL);
             let small = !piece.shape.has(Shape::CAPITAL) && !joined;
             let key = plain(&key);
             match parts.last_mut() {
@@ -96,7 +99,8 @@ impl Keys {
         let turned: String = std::iter::once(last.as_str())
             .chain(parts[..parts.len() - 1].iter().map(|(p, _)| p.as_str()))
             .collect();
-        let family_first = family_first && (given.is_none() || parts.len() == 3 || name.contains('-'));
+        let family_first = (family_first || syllables && parts.len() == 2)
+            && (given.is_none() || parts.len() == 3 || name.contains('-'));
         if given.is_some() && !family_first && first.len() > 2 {
             self.given = Some(first.clone());
         }

@@ -68,7 +68,8 @@ pub(super) fn peoples(doc: &Doc<'_, '_>, np: &Range<usize>, joint: usize, start:
         let chunk = doc.grammar().chunk(last);
         let whole = matches!(chunk.kind, ChunkKind::Noun | ChunkKind::Adjective)
             && chunk.start >= start
-            && people(chunk.start).is_some_and(|people| people.end == end);
+            && people(chunk.start + usize::from(doc.is(chunk.start, Class::Determiner)))
+                .is_some_and(|people| people.end == end);
         if !whole {
             break;
         }

@@ -101,8 +101,18 @@ fn said_on(doc: &Doc<'_, '_>, dates: &[DateMention<'_>], quote: &Quote<'_>) -> O
             && distance < 100
             && (date.end <= quote.start || date.start >= quote.end)
             && !is_aside(doc, doc.place(date.start), doc.place(cue.0))
+            && !quote.speaker.as_ref().is_some_and(|s| s.start <= date.start && date.end <= s.end)
+            && !is_anothers(doc, quote, doc.place(cue.1), doc.place(date.start))
     });
     outside.min_by_key(|(_, date)| date.start.max(cue.0) - date.start.min(cue.0)).map(|(number, _)| number)
+}
+
+/// Whether a date behind a cue is that of a verb between them: "denied it, but vowed last year".
+fn is_anothers(doc: &Doc<'_, '_>, quote: &Quote<'_>, cue: usize, date: usize) -> bool {
+    let said = doc.place(quote.content_span.0)..doc.place(quote.content_span.1);
+    let finite =
+        |at: usize| matches!(doc.grammar().pos(at), Pos::Past | Pos::Present | Pos::Auxiliary | Pos::Modal);
+    (cue..date).any(|at| !said.contains(&at) && finite(at))
 }
 
 /// Whether a word stands in a relative clause that the cue is not in: "Lima, who was here in May, said".

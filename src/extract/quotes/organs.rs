@@ -168,6 +168,8 @@ mod tests {
 
     #[test]
     fn the_state_in_brackets_behind_a_name_is_spoken_for() {
+        assert_eq!(whose("Peru's newest U.N. ambassador, Ana Lima, said that it was late."), ["PER"]);
+        assert_eq!(whose("U.N. ambassador Ana Lima said that it was late."), [""]);
         assert_eq!(whose("Ana Lima (Peru) said that it was late. She added that it rained."), ["PER", "PER"]);
     }
 

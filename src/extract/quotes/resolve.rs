@@ -321,7 +321,8 @@ impl<'t> Resolver<'_, 't, '_> {
         }
         let noun = doc.grammar().chunk(by + 1);
         let number = self.actors.number_at(noun.head()).filter(|_| noun.end <= end)?;
-        (joint(doc, self.actors, &(by + 1..end)).is_none()).then_some(number)
+        let several = joint(doc, self.actors, &(by + 1..end)).is_some() || doc.eq(noun.end, "and");
+        (!several).then_some(number)
     }
 
     fn is_quoted(&self, word: usize) -> bool {
@@ -429,6 +430,18 @@ impl<'t> Resolver<'_, 't, '_> {
         verb && !object
     }
 
+    /// The person between a mark, or the start of a sentence, and the comma before a word.
+    fn apposed(&self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        let comma = at.checked_sub(1).filter(|at| doc.mark(*at) == Some(','))?;
+        let number = self.actors.number_at(comma.checked_sub(1)?)?;
+        let name = self.actors.words(number);
+        let person = self.actors.mentions.get(number).is_some_and(|m| m.kind == ActorKind::Person);
+        let opens = doc.sentence(name.start).start == name.start
+            || name.start > 0 && doc.mark(name.start - 1) == Some(',');
+        (person && opens && name.end == comma).then_some(number)
+    }
+
     /// Whom "the ambassador" means: the one person in the text so far with such a role, or the last who spoke.
     fn role(&self, words: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
@@ -438,6 +451,10 @@ impl<'t> Resolver<'_, 't, '_> {
             && !headline
         {
             return None;
+        }
+        // "On Monday, Ana Lima, Peru's envoy told them": a comma is missing.
+        if let Some(number) = self.apposed(words.start) {
+            return Some(number);
         }
         let head = doc.grammar().chunk(words.start);
         let last = head.end.min(words.end).checked_sub(1)?;

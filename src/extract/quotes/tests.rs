@@ -391,6 +391,10 @@ fn several_are_named_together() {
         ),
         ("G7 foreign ministers said the test failed.", "G7 foreign ministers"),
         (
+            "It failed, the U.S., Japan and South Korean ambassadors said.",
+            "the U.S., Japan and South Korean ambassadors",
+        ),
+        (
             "On Monday, the foreign ministers of Peru, Norway and Mali said the test failed.",
             "the foreign ministers of Peru, Norway and Mali",
         ),
@@ -425,6 +429,8 @@ fn a_day_in_a_clause_about_the_speaker_is_not_when_it_was_said() {
     assert!(!day("Ana Lima (who was in Oslo in 2023) said: “It rained.”"));
     assert!(day("Ana Lima, who was in Oslo, said last September that it rained."));
     assert!(day("Ana Lima said on Monday it rained."));
+    assert!(!day("Peru denied the report, but vowed last year to pay."));
+    assert!(!day("“It rained,” said Ana Lima, the current president of the council."));
 }
 
 #[test]

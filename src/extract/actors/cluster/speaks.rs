@@ -3,6 +3,7 @@
 use super::super::super::doc::Doc;
 use super::super::Actors;
 use crate::model::ActorKind;
+use crate::text::WordKind;
 
 /// Whom persons speak for: the first State or body in their role, unless the role is one to it.
 pub(super) fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
@@ -52,6 +53,12 @@ pub(super) fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
             let owner = &actors.mentions[n];
             owner.actor.clone().or_else(|| owner.speaks_for.clone())
         });
+        // A UN ambassador is a State's: "Japan's newest U.N. ambassador".
+        let envoy = actors.clusters[cluster].roles[place].concept == "ambassador";
+        let owner = match owner {
+            Some(un) if envoy && un == "un" => whose(doc, actors, start),
+            owner => owner,
+        };
         let owner = owner.or_else(|| {
             let spokesperson = actors.clusters[cluster].roles[place].concept == "spokesperson";
             spokesperson.then(|| of_the_organ_before(doc, actors, number)).flatten()
@@ -64,6 +71,12 @@ pub(super) fn speaks_for(doc: &Doc<'_, '_>, actors: &mut Actors<'_>) {
             }
         }
     }
+}
+
+/// The State that owns what starts at a word, with an adjective between perhaps: "Japan's newest …".
+fn whose(doc: &Doc<'_, '_>, actors: &Actors<'_>, start: usize) -> Option<String> {
+    let clitic = (start.saturating_sub(3)..start).rev().find(|at| doc.kind(*at) == Some(WordKind::Clitic))?;
+    actors.state_at(clitic.checked_sub(1)?)?.actor.clone()
 }
 
 /// The State behind a name, as records of meetings have it: "ANA LIMA (Peru) said".

@@ -76,12 +76,18 @@ impl<'t, 'l> Scan<'_, 't, 'l> {
             return None;
         }
         let title = roles::before(doc, head, words.start, self.insides(head));
-        // With a comma between, the role is of this name only if it has an article or an owner: "the envoy, Jo Doe,".
-        let owned = title
-            .words
-            .start
+        // With a comma between, the role is of this name only if it has an article or an owner: "the envoy, Jo Doe,", "Peru's
+        // newest envoy, Jo Doe,".
+        let first = title.words.start;
+        let described =
+            first > 1 && (doc.is(first - 1, Class::Adjective) || doc.word(first - 1).ends_with("est"));
+        let owned = (first - usize::from(described))
             .checked_sub(1)
-            .is_some_and(|at| doc.any(at, Class::Determiner.bit() | Class::Possessive.bit()))
+            .filter(|at| described || *at + 1 == first)
+            .is_some_and(|at| {
+                doc.any(at, Class::Determiner.bit() | Class::Possessive.bit())
+                    || described && doc.kind(at) == Some(WordKind::Clitic)
+            })
             || (title.words.start..head.start).any(|at| doc.kind(at) == Some(WordKind::Clitic));
         (direct || owned).then_some(title)
     }

@@ -16,6 +16,13 @@ fn named_bodies(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_given_name_with_a_small_second_syllable_stands_last() {
+    let text = "Hahn Choong-hee, the envoy of Peru, was there. Hahn said it was late.";
+    let found = crate::extract::extract(text, &crate::extract::Options::default()).unwrap();
+    assert_eq!(found.quotes[0].speaker.as_ref().unwrap().name.as_deref(), Some("Hahn Choong-hee"));
+}
+
+#[test]
 fn korea_in_the_name_of_something_is_either() {
     let states = |text: &str| -> Vec<String> {
         let found = crate::extract::extract(text, &crate::extract::Options::default()).unwrap();

@@ -29,7 +29,8 @@ pub(super) fn content(doc: &Doc<'_, '_>, marks: &Marks, from: usize, shape: Shap
             }
             continue;
         }
-        if at > from && doc.all(at, &["according", "to"]) {
+        let opens = at == from || at == from + 1 && doc.eq(from, "that");
+        if !opens && doc.all(at, &["according", "to"]) {
             end = at;
             break;
         }

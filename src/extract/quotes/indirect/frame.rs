@@ -422,6 +422,8 @@ pub(super) fn is_clause(doc: &Doc<'_, '_>, at: usize, limit: usize) -> bool {
                 Some('—' | '–') if nouns > 0 => {}
                 _ => return false,
             },
+            // "weapons such as rockets were"
+            ChunkKind::Subordinator if nouns > 0 && doc.eq(place, "as") && doc.eq(place - 1, "such") => {}
             ChunkKind::Subordinator if nouns > 0 => return false,
             ChunkKind::Subordinator => relative += 1,
             _ => {}
