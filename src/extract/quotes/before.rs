@@ -248,6 +248,7 @@ impl Reader<'_, '_, '_> {
         if let Some(said) = previous.filter(|_| self.before > sentence).and_then(|p| p.said.as_ref())
             && (doc.mark(self.before) == Some(',')
                 || said.cue.start >= self.before
+                || self.is_shared(verb.words.start)
                 || verb.tense == Tense::None)
         {
             return Some(said.speaker.clone());
@@ -261,6 +262,16 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.main_subject(from, verb.words.start)
+    }
+
+    /// Whether a verb has the subject of the one before: "and warned", "but later said".
+    fn is_shared(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let mut before = doc.grammar().chunk(verb.saturating_sub(1));
+        if before.kind == ChunkKind::Adverb {
+            before = doc.grammar().chunk(before.start.saturating_sub(1));
+        }
+        before.kind == ChunkKind::Conjunction && before.start >= self.before
     }
 
     /// The subject of the first clause between two words that is no subordinate one.

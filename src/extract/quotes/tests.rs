@@ -371,6 +371,14 @@ fn speakers(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_second_verb_has_fragments_of_its_own() {
+    let text = "Lima accused Peru of “gangster-like” conduct and warned of “merciless” revenge.";
+    let cues: Vec<_> =
+        quotes(text).into_iter().map(|quote| (quote.cue.unwrap(), quote.speaker.unwrap().text)).collect();
+    assert_eq!(cues, [("accused", "Lima"), ("warned", "Lima")]);
+}
+
+#[test]
 fn several_are_named_together() {
     for (text, whole) in [
         ("Japanese and South Korean officials said the test failed.", "Japanese and South Korean officials"),
