@@ -187,7 +187,8 @@ impl Tagger<'_, '_, '_> {
         }
         if has(Class::Pronoun) {
             // "one envoy"
-            let counted = doc.eq(at, "one") && next & NOUN != 0 && !self.plural(at + 1) && next & PAST == 0;
+            let counted =
+                doc.eq(at, "one") && next & (NOUN | NAME) != 0 && !self.plural(at + 1) && next & PAST == 0;
             if counted {
                 return Some(Pos::Number);
             }

@@ -326,10 +326,14 @@ fn several_have_one_name_together_or_none() {
 
 #[test]
 fn we_outside_of_marks_are_those_who_issue_the_text() {
-    let text = "Peru, Chile and Norway condemn the test. We emphasize that it must end.";
+    let ours = "Peru, Chile and Norway condemn the test. We emphasize that it must end.";
+    let text = &format!("Joint Statement on the Test\n\n{ours}");
     let both = "Peru, Chile and Norway".to_owned();
     assert_eq!(named(text), [(both.clone(), both.clone()), ("We".to_owned(), both)]);
     assert_eq!(named("We emphasize that it must end."), [("We".to_owned(), String::new())]);
+    // Not the adversary of whoever speaks here.
+    let hostile = "Peru and Norway have shown their hostility. We strongly denounce their act.";
+    assert_eq!(named(hostile)[1], ("We".to_owned(), String::new()));
 }
 
 #[test]
@@ -372,6 +376,7 @@ fn speakers(text: &str) -> Vec<&str> {
 
 #[test]
 fn a_second_verb_has_fragments_of_its_own() {
+    assert_eq!(speakers("According to one Member State, it failed."), ["one Member State"]);
     let text = "Lima accused Peru of “gangster-like” conduct and warned of “merciless” revenge.";
     let cues: Vec<_> =
         quotes(text).into_iter().map(|quote| (quote.cue.unwrap(), quote.speaker.unwrap().text)).collect();

@@ -146,7 +146,11 @@ impl Maker<'_, '_, '_> {
         // "U.S. and South Korean agencies"
         let joined = self.doc.eq(head + 1, "and") && head + 1 < words.end;
         let head = if joined { self.doc.grammar().chunk(head + 2).head().min(words.end - 1) } else { head };
-        speaker.name.is_none() && is_plural(self.doc.word(head))
+        // "Peru and its allies"
+        let allies = speaker.actor.is_none()
+            && (words.start..words.end).any(|at| self.doc.eq(at, "and"))
+            && is_plural(self.doc.word(words.end - 1));
+        allies || speaker.name.is_none() && is_plural(self.doc.word(head))
     }
 
     fn shown(&self, content: &str) -> Option<String> {

@@ -37,10 +37,19 @@ impl<'t> Resolver<'_, 't, '_> {
     }
 
     /// Names those who issue the text: whoever spoke before in it.
+    /// Only in what says of itself that several issue it: elsewhere "we" may be their adversary, or the paper.
     pub(super) fn issued(&self, speaker: &mut Speaker<'t>) {
-        let Some(issuer) = &self.issuer else { return };
+        let Some(issuer) = self.issuer.as_ref().filter(|_| self.is_joint_statement()) else { return };
         let Speaker { start, end, text, .. } = *speaker;
         *speaker = Speaker { start, end, text, role: None, ..issuer.clone() };
+    }
+
+    /// Whether the head of the text calls it a joint statement.
+    fn is_joint_statement(&self) -> bool {
+        const KINDS: &[&str] = &["statement", "declaration", "communiqué", "communique", "letter"];
+        let doc = self.doc;
+        let joint = |at: usize| doc.eq(at, "joint") && (at + 1..at + 3).any(|at| doc.one_of(at, KINDS));
+        (0..doc.len().min(120)).any(joint)
     }
 
     /// Whether a word stands in what somebody said before another word.
