@@ -277,7 +277,12 @@ impl<'t> Reader<'_, 't, '_> {
         let outlet = match mention.map(|m| m.kind) {
             Some(ActorKind::Organisation) => true,
             Some(_) => false,
-            None => doc.grammar().pos(head) == Pos::Name,
+            // An unknown name is an outlet's, unless it is one that people have: "told Kim".
+            None => {
+                const PEOPLE: u128 =
+                    Class::FamilyName.bit() | Class::GivenName.bit() | Class::KnownSurname.bit();
+                doc.grammar().pos(head) == Pos::Name && !doc.any(head, PEOPLE)
+            }
         };
         let speaker = self.voice(words);
         if outlet {

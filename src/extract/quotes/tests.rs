@@ -486,6 +486,16 @@ fn a_title_with_of_in_it_is_that_of_the_name_behind_it() {
 }
 
 #[test]
+fn the_envoy_of_a_state_is_nobody_whose_state_is_not_known() {
+    let text = "Its ambassador, Ana Lima, told the council it was late. The envoy of Norway countered that it was early.";
+    let speakers: Vec<_> = quotes(text).into_iter().map(|quote| quote.speaker.unwrap()).collect();
+    assert_eq!((speakers[0].name.as_deref(), speakers[1].name.as_deref()), (Some("Ana Lima"), None));
+    assert_eq!(speakers[1].speaks_for, ["NOR"]);
+    // Who is told is no outlet.
+    assert!(quotes("Putin told Kim he was grateful.")[0].relayed_by.is_none());
+}
+
+#[test]
 fn he_is_who_spoke_and_not_whom_he_spoke_of() {
     let names = |text: &str| -> Vec<String> {
         quotes(text)

@@ -110,7 +110,7 @@ impl<'t> Resolver<'_, 't, '_> {
                         role.speaks_for
                             .as_deref()
                             .or(about.speaks_for.as_deref())
-                            .is_none_or(|own| own == state)
+                            .is_some_and(|own| own == state)
                     })
             });
             if !fits || found.is_some_and(|(_, other)| other == cluster) {
