@@ -491,6 +491,12 @@ fn the_envoy_of_a_state_is_nobody_whose_state_is_not_known() {
     let speakers: Vec<_> = quotes(text).into_iter().map(|quote| quote.speaker.unwrap()).collect();
     assert_eq!((speakers[0].name.as_deref(), speakers[1].name.as_deref()), (Some("Ana Lima"), None));
     assert_eq!(speakers[1].speaks_for, ["NOR"]);
+    let other = "The American ambassador, Ana Lima, left. The ambassador of Japan said it was late. The ambassador said it was over.";
+    let names = quotes(other).into_iter().map(|quote| quote.speaker.unwrap().name);
+    assert_eq!(names.collect::<Vec<_>>(), [None, None]);
+    // Nor is it one who is named only later.
+    let later = "Yoon left. The president said it was late. President Putin's aide said it was over.";
+    assert_eq!(quotes(later)[0].speaker.as_ref().unwrap().name, None);
     // Who is told is no outlet.
     assert!(quotes("Putin told Kim he was grateful.")[0].relayed_by.is_none());
 }

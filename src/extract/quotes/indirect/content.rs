@@ -125,6 +125,10 @@ fn stops(doc: &Doc<'_, '_>, at: usize, limit: usize, clause: bool) -> bool {
     if next >= limit {
         return false;
     }
+    // "accused him of theft; the ministry kept silent"
+    if !clause && doc.mark(at) == Some(';') {
+        return true;
+    }
     let chunk = doc.grammar().chunk(next);
     match chunk.kind {
         ChunkKind::Verb => {

@@ -97,9 +97,13 @@ impl<'t> Resolver<'_, 't, '_> {
         let state =
             (words.start..words.end).find_map(|at| self.actors.state_at(at)).and_then(|m| m.actor.as_deref());
         let mut found: Option<(usize, usize)> = None;
-        // A headline has the role, and what follows the name.
-        let (end, count) =
-            if headline && words.start < HEAD { (HEAD, 4 * MENTIONS) } else { (words.start, MENTIONS) };
+        // A headline has the role, and what follows the name; it has no article.
+        let bare = !doc.any(words.start, Class::Determiner.bit() | Class::Possessive.bit());
+        let (end, count) = if headline && bare && words.start < HEAD {
+            (HEAD, 4 * MENTIONS)
+        } else {
+            (words.start, MENTIONS)
+        };
         for number in self.actors.people_before(end).take(count) {
             let Some(about) = self.actors.cluster(number) else { continue };
             let cluster = self.actors.cluster_of(number);
@@ -123,6 +127,18 @@ impl<'t> Resolver<'_, 't, '_> {
                 return about.roles.iter().any(|role| role.concept == concept).then_some(heard);
             }
             found = Some((number, cluster));
+        }
+        // Another of that office spoke since, without a name: "the ambassador of Peru said".
+        let since =
+            self.unnamed.filter(|word| doc.sentence_number(*word) + 8 >= doc.sentence_number(words.start));
+        let other = since.is_some_and(|word| {
+            let chunk = doc.grammar().chunk(word);
+            (word..chunk.end.max(word + 1))
+                .any(|at| doc.phrase(at, Class::Role).is_some_and(|r| r.value == concept))
+        });
+        let named = found.map(|(number, _)| self.actors.words(number).start);
+        if other && named < since && state.is_none() {
+            return None;
         }
         found.map(|(number, _)| number)
     }
