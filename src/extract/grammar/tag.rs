@@ -177,8 +177,16 @@ impl Tagger<'_, '_, '_> {
         }
         if has(Class::Determiner) {
             let article = doc.one_of(at, &["the", "a", "an", "no", "every"]);
-            let alone =
-                !article && !nounish && !doc.any(at + 1, Class::Determiner.bit()) && next & (PART | GER) == 0;
+            // "some said", "Lima and Berg both said that"
+            let says = doc.eq(at + 1, "said")
+                || doc.is(at + 1, Class::Cue) && next & PAST != 0 && doc.eq(at + 2, "that");
+            if says && doc.eq(at, "both") && !matches!(self.last(start), None | Some(Pos::Conjunction)) {
+                return Some(Pos::Adverb);
+            }
+            let alone = !article
+                && !nounish
+                && !doc.any(at + 1, Class::Determiner.bit())
+                && (says || next & (PART | GER) == 0);
             return Some(if alone { Pos::Pronoun } else { Pos::Determiner });
         }
         // "Under Secretary"

@@ -377,6 +377,12 @@ fn speakers(text: &str) -> Vec<&str> {
 #[test]
 fn a_second_verb_has_fragments_of_its_own() {
     assert_eq!(speakers("According to one Member State, it failed."), ["one Member State"]);
+    assert_eq!(speakers("Ana Lima and Ole Berg both said that it failed."), ["Ana Lima and Ole Berg"]);
+    assert_eq!(
+        speakers("The bloc's foreign policy chief, Ana Lima, said it failed."),
+        ["The bloc's foreign policy chief, Ana Lima"]
+    );
+    assert_eq!(speakers("Some said it failed."), ["Some"]);
     let text = "Lima accused Peru of “gangster-like” conduct and warned of “merciless” revenge.";
     let cues: Vec<_> =
         quotes(text).into_iter().map(|quote| (quote.cue.unwrap(), quote.speaker.unwrap().text)).collect();
